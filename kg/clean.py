@@ -1,0 +1,149 @@
+"""A Document's layout undone: page furniture blanked, white space dropped, widths and script folded; places kept.
+
+After `clean`, the following holds and no later step checks it again:
+1. `flow.chars` has no white space but single spaces between Latin words, so a word cut by a line or page is whole.
+2. `flow.folded` is as long as `flow.chars`: brackets, digits and punctuation in one width, simplified script.
+3. `flow.document.text[a:b]` for `(a, b) = flow.span(i, j)`, without white space, is `flow.chars[i:j]` without.
+4. No block is empty; blocks stand in print order.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from kg.document import Cell, Document, Flow, Line, Place, Table
+
+# One form for what is printed in several: the matching form of each character, always a single character.
+_FORMS = (
+    {chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys("〔［【〖﹝", "[")
+    | dict.fromkeys("〕］】〗﹞", "]")
+    | dict(zip("﹙﹚﹐﹑､｡﹔﹕﹒．", "(),、、。;:..", strict=True))
+    | dict.fromkeys("「『﹁﹃„", "“")
+    | dict.fromkeys("」』﹂﹄", "”")
+    | dict.fromkeys("○Ｏ◯", "〇")  # 二○二一年 is typed with many zeros
+    | dict.fromkeys("﹣－–—―─", "-")
+    | {"＂": '"', "：": ":", "，": ",", "；": ";", "（": "(", "）": ")"}
+)
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC  # here, because most commands never fold a text
+
+    return OpenCC("t2s")
+
+
+class _Forms(dict[int, int]):
+    """A translation table that learns the simplified form of each Chinese character when it first meets it."""
+
+    def __missing__(self, code: int) -> int:
+        form = code
+        if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF:
+            simplified = _converter().convert(chr(code))
+            form = ord(simplified) if len(simplified) == 1 else code
+        self[code] = form
+        return form
+
+
+_TABLE = _Forms({ord(printed): ord(form) for printed, form in _FORMS.items()})
+
+
+def fold(text: str) -> str:
+    """The form of `text` to match on, of equal length: half width, simplified script, one kind of each bracket."""
+    return text.translate(_TABLE)
+
+
+# — 3 —   - 4 -   第3页 共8页   第 3 页   3/8   ·5·
+_PAGE_NUMBER = re.compile(
+    r"[-·•.]{1,3}\d{1,4}[-·•.]{1,3}|第\d{1,4}页[,/]?(?:[(]?共\d{1,4}页[)]?)?|共\d{1,4}页[,/]?第\d{1,4}页|[Pp]age\d+(?:of\d+)?"
+)
+_RULE = re.compile(r"[-=_*~·.…]{3,}")  # a drawn line: ---, ＊＊＊
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
+_LATIN = re.compile(r"[0-9A-Za-z]")
+
+
+def squeeze(text: str) -> str:
+    """`text` without any white space: the form in which a mention is compared with its place."""
+    return _SPACE.sub("", text)
+
+
+def _furniture(document: Document) -> list[Place]:
+    """Places of page numbers, drawn lines, and heads repeated next to page numbers."""
+    lines = [block for block in document.blocks if isinstance(block, Line)]
+    prints = [squeeze(document.text[line.start : line.end]) for line in lines]
+    numbers = [i for i, printed in enumerate(prints) if printed and _PAGE_NUMBER.fullmatch(fold(printed))]
+    beside: dict[str, list[int]] = {}
+    for i in numbers:
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(lines) and prints[j] and len(prints[j]) <= 40 and j not in numbers:
+                beside.setdefault(prints[j], []).append(j)
+    # A running head stands beside at least two page numbers and nowhere ends a sentence.
+    heads = [j for printed, at in beside.items() if len(set(at)) > 1 and printed[-1] not in "。；，、）)" for j in at]
+    rules = [i for i, printed in enumerate(prints) if printed and _RULE.fullmatch(fold(printed))]
+    return [(lines[i].start, lines[i].end) for i in sorted({*numbers, *heads, *rules})]
+
+
+def _blank(document: Document, places: list[Place]) -> Document:
+    """The document with the places turned into spaces, so that all offsets stay."""
+    if not places:
+        return document
+    text = document.text
+    pieces, at = [], 0
+    for start, end in places:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return replace(document, text="".join([*pieces, text[at:]]))
+
+
+class _Run:
+    """Characters of the flow so far, each with its place."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.chars: list[str] = []
+        self.places: list[int] = []
+        self.length = 0
+
+    def take(self, start: int, end: int) -> Place:
+        """Append the print of [start, end) without layout; answers its place in the flow."""
+        begin = self.length
+        text, last, before = self.text, "", start
+        for word in _WORD.finditer(text, start, end):
+            printed, at = word.group(), word.start()
+            # A number cut by a line break is one number; two numbers or words on one line stay two.
+            cut = (last + printed[0]).isdigit() and "\n" in text[before:at]
+            if last and _LATIN.match(last) and _LATIN.match(printed) and not cut:
+                self.chars.append(" ")
+                self.places.append(at - 1)
+                self.length += 1
+            self.chars.append(printed)
+            self.places.extend(range(at, word.end()))
+            self.length += len(printed)
+            last, before = printed[-1], word.end()
+        return begin, self.length
+
+
+def clean(document: Document) -> Flow:
+    """The Document's print as one run of characters without layout; see the guarantees at the head of this file."""
+    document = _blank(document, _furniture(document))
+    run = _Run(document.text)
+    blocks: list[Line | Table] = []
+    for block in document.blocks:
+        if isinstance(block, Line):
+            start, end = run.take(block.start, block.end)
+            if end > start:
+                blocks.append(Line(start, end, block.heading))
+        else:
+            cells = tuple(_cell(cell, run) for cell in block.cells)
+            if any(cell.lines for cell in cells):
+                blocks.append(Table(cells))
+    chars = "".join(run.chars)
+    return Flow(document, chars, fold(chars), run.places, tuple(blocks))
+
+
+def _cell(cell: Cell, run: _Run) -> Cell:
+    lines = (run.take(start, end) for start, end in cell.lines)
+    return replace(cell, lines=tuple((start, end) for start, end in lines if end > start))

@@ -1,0 +1,78 @@
+"""What is on the page: the published file as one text, and the lines and tables on it as places in that text.
+
+A reader makes a `Document`; `kg.clean` makes a `Flow` of it. Every place is a pair of offsets [start, end).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Place = tuple[int, int]
+"""Offsets [start, end) into a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line or paragraph as the reader met it; `heading` when the format itself marks it as one."""
+
+    start: int
+    end: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: the grid positions it covers and the places of the lines printed in it.
+
+    A merged cell is one Cell with `rows` or `columns` above 1; positions count from 0.
+    """
+
+    row: int
+    column: int
+    lines: tuple[Place, ...]
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the format itself (tabs, pipes, HTML, Word); cells in print order."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published file: `text` is everything it prints, and the one thing all offsets count in.
+
+    Blocks stand in print order and are disjoint.
+    """
+
+    name: str
+    media_type: str
+    sha256: str
+    text: str
+    blocks: tuple[Line | Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A Document's print as one run of characters without layout, ready for a grammar.
+
+    `chars` is the print without page furniture and without the white space of layout (a single space stays
+    between two Latin words); `folded` has the same length, with brackets and digits of one width and simplified
+    script, to match on; `places[i]` is the offset of `chars[i]` in `document.text`. Blocks count in `chars`.
+    """
+
+    document: Document
+    chars: str
+    folded: str
+    places: Sequence[int]
+    blocks: tuple[Line | Table, ...]
+
+    def span(self, start: int, end: int) -> Place:
+        """Offsets in the document's text of `chars[start:end]`; an empty run has an empty span."""
+        if start >= end:
+            place = self.places[start] if start < len(self.places) else len(self.document.text)
+            return place, place
+        return self.places[start], self.places[end - 1] + 1

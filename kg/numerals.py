@@ -1,0 +1,86 @@
+"""Printed numbers: Chinese numerals as integers, and the outline marks 一、（一）1.（1）① that open a line.
+
+All functions read *folded* text (`kg.clean.fold`): half-width brackets and digits, simplified script.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100}
+
+NUMERAL = "[〇零一二两三四五六七八九十百]+"
+"""Regular expression of a Chinese numeral."""
+
+
+def integer(text: str) -> int | None:
+    """The integer a numeral stands for: "22", "二十二", "十", "二〇二一" (digit by digit); None for anything else."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+        return None
+    if not any(c in _UNITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total, digit = 0, None
+    for c in text:
+        if c in _UNITS:
+            total += (1 if digit is None else digit) * _UNITS[c]
+            digit = None
+        else:
+            digit = _DIGITS[c]
+    return total + (digit or 0)
+
+
+class Style(IntEnum):
+    """Outline styles from the outermost to the innermost, as Chinese official documents nest them."""
+
+    PART = 0  # 第一部分, 第一章
+    SECTION = 1  # 一、
+    ARTICLE = 2  # 第一条
+    TASK = 3  # （一）
+    ITEM = 4  # 1.
+    SUBITEM = 5  # （1）
+    POINT = 6  # ①
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An outline mark at the head of a line: its style, its number and the characters it takes."""
+
+    style: Style
+    number: int
+    length: int
+
+
+_MARK = re.compile(
+    rf"第(?P<part>{NUMERAL}|\d{{1,2}})(?:部分|章|篇)[、.:]?"
+    rf"|(?P<section>[一二三四五六七八九十百]{{1,4}})[、.](?![一二三四五六七八九十]、)"  # not 一、二、三产业
+    rf"|第(?P<article>{NUMERAL}|\d{{1,3}})条[、.:]?"
+    rf"|\((?P<task>[一二三四五六七八九十百]{{1,4}})\)[、.]?"
+    r"|(?P<item>\d{1,3})(?:[、]|\.(?!\d))"  # 1. and 1、 but not 1.5
+    r"|\((?P<subitem>\d{1,3})\)[、.]?|(?P<bare>\d{1,2})\)"
+    r"|(?P<point>[①-⑳])[、.]?"
+)
+_STYLES = {
+    "part": Style.PART,
+    "section": Style.SECTION,
+    "article": Style.ARTICLE,
+    "task": Style.TASK,
+    "item": Style.ITEM,
+    "subitem": Style.SUBITEM,
+    "bare": Style.SUBITEM,
+    "point": Style.POINT,
+}
+
+
+def mark(folded: str, start: int = 0, end: int | None = None) -> Mark | None:
+    """The outline mark at `start`, or None: "（一）", "(十二)", "1.", "１、", "①", "第三条"."""
+    found = _MARK.match(folded, start, len(folded) if end is None else end)
+    if found is None or found.lastgroup is None:
+        return None
+    printed = found[found.lastgroup]
+    number = ord(printed) - ord("①") + 1 if found.lastgroup == "point" else integer(printed)
+    if number is None or number == 0:
+        return None
+    return Mark(_STYLES[found.lastgroup], number, found.end() - start)

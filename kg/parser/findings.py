@@ -1,0 +1,71 @@
+"""What a reader must know of a parsed plan: contradictions and gaps that show only when all of it is read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.clean import squeeze
+from kg.document import Flow, Place
+from kg.model import Finding, Plan, Severity, Task
+from kg.parser import duties, grammar
+
+
+def complete(flow: Flow, plan: Plan, loose: Sequence[Place]) -> Plan:
+    """The plan with the findings that need the whole of it, all in printed order."""
+    found = [*plan.findings, *_dates(plan), *_gaps(plan), *_late(plan), *_outside(flow, loose)]
+    return replace(plan, findings=tuple(sorted(found, key=lambda f: (f.start, f.end, f.code, f.about or ""))))
+
+
+def _dates(plan: Plan) -> list[Finding]:
+    """A plan signed after it was printed, or of another year than its title."""
+    found = []
+    if plan.signed is not None and plan.printed is not None and plan.signed.value > plan.printed.value:
+        message = f"The plan is signed {plan.signed.value} but printed {plan.printed.value}, before it was signed."
+        found.append(Finding("dates-contradict", Severity.WARNING, message, None, plan.signed.start, plan.signed.end))
+    return found
+
+
+def _leaves(plan: Plan) -> list[Task]:
+    parents = {task.parent for task in plan.tasks}
+    return [task for task in plan.tasks if task.path not in parents]
+
+
+def _gaps(plan: Plan) -> list[Finding]:
+    """Tasks nobody was made responsible for."""
+    by_path = {task.path: task for task in plan.tasks}
+    found = []
+    for task in _leaves(plan):
+        bearer: Task | None = task
+        while bearer is not None and not bearer.duties:
+            bearer = by_path.get(bearer.parent or "")
+        if bearer is None:
+            message = "No unit is named for this task."
+            found.append(Finding("task-without-unit", Severity.WARNING, message, task.path, task.start, task.end))
+    return found
+
+
+def _late(plan: Plan) -> list[Finding]:
+    """Deadlines before the plan was printed or after its year."""
+    issued = plan.printed or plan.signed
+    found = []
+    for task in plan.tasks:
+        for d in task.deadlines:
+            if d.last_day is None:
+                continue
+            if issued is not None and d.last_day < issued.value:
+                message = f"“{d.mention}” ends {d.last_day}, before the plan was printed on {issued.value}."
+                found.append(Finding("deadline-before-print", Severity.WARNING, message, task.path, d.start, d.end))
+            elif plan.year is not None and d.last_day.year > plan.year.value:
+                message = f"“{d.mention}” ends {d.last_day}, after the plan's year {plan.year.value}."
+                found.append(Finding("deadline-after-year", Severity.INFO, message, task.path, d.start, d.end))
+    return found
+
+
+def _outside(flow: Flow, loose: Sequence[Place]) -> list[Finding]:
+    """Duties laid in a paragraph that belongs to no task, such as the closing one."""
+    found = []
+    for start, end in loose:
+        if duties.statements(flow.folded, start, end) or grammar.CLOSING.match(flow.folded, start, end):
+            actor = squeeze(flow.chars[start : min(end, start + 16)])
+            message = f"The paragraph “{actor}…” lays a duty outside every task; it is not counted as one."
+            found.append(Finding("duty-outside-task", Severity.INFO, message, None, *flow.span(start, end)))
+    return found

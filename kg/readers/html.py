@@ -1,0 +1,149 @@
+"""Web pages: what a reader sees of them, as lines and tables; scripts, comments and hidden parts are not print."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from kg.document import Cell, Document, Line, Place, Table
+from kg.readers.text import printed
+
+_SILENT = {"script", "style", "noscript", "template", "head", "title", "meta", "link"}
+_SILENT |= {"select", "option", "button", "textarea", "svg", "iframe"}
+_INLINE = {"a", "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "input", "ins", "kbd"}
+_INLINE |= {"label", "mark", "o", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time"}
+_INLINE |= {"tt", "u", "var", "wbr"}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+class _Page:
+    """The printed text so far and the blocks on it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.blocks: list[Line | Table] = []
+
+    def put(self, line: str, stop: str = "\n") -> Place:
+        start, end = self.length, self.length + len(line)
+        self.pieces += [line, stop]
+        self.length = end + len(stop)
+        return start, end
+
+
+def read(text: str, name: str, sha256: str) -> Document:
+    """The Document of a web page; offsets count in the text as a browser would show it, a block a line."""
+    root = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=False))
+    page = _Page()
+    _walk(root, page)
+    return Document(name, "text/html", sha256, "".join(page.pieces), tuple(page.blocks))
+
+
+def _is_shown(node: Any) -> bool:
+    if not isinstance(node.tag, str) or node.tag in _SILENT or node.get("hidden") is not None:
+        return False
+    return not _HIDDEN.search(node.get("style") or "")
+
+
+def _walk(root: Any, page: _Page) -> None:
+    """Put the lines and tables below a node on the page, in print order; a loop, since pages nest without limit."""
+    pending: list[str] = []
+    heading = False
+
+    def flush() -> None:
+        nonlocal pending
+        line = printed(_SPACE.sub(" ", "".join(pending))).strip()
+        pending = []
+        if line:
+            start, end = page.put(line)
+            page.blocks.append(Line(start, end, heading))
+
+    steps: list[tuple[Any, bool]] = [(root, True)]
+    while steps:
+        node, entering = steps.pop()
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if not entering:
+            if tag and tag not in _INLINE and _is_shown(node):
+                flush()
+                heading = False
+            pending.append(node.tail or "")
+            continue
+        if not _is_shown(node):
+            pending.append((node.tail or "") if node is not root else "")
+            continue
+        if tag == "table" and _is_grid(node):
+            flush()
+            page.blocks.append(_table(node, page))
+            pending.append(node.tail or "")
+            continue
+        if tag not in _INLINE:
+            flush()
+            heading = tag in _HEADINGS
+        pending.append(node.text or "")
+        steps.append((node, False))
+        steps.extend((child, True) for child in reversed(node))
+    flush()
+
+
+def _is_grid(table: Any) -> bool:
+    """Whether a table holds data: at least two rows, some row of two cells, no table inside (that one is layout)."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = list(table.iter("tr"))
+    return len(rows) > 1 and any(sum(1 for c in row if c.tag in ("td", "th")) > 1 for row in rows)
+
+
+def _span(cell: Any, name: str) -> int:
+    digits = re.match(r"\s*(\d{1,3})", cell.get(name) or "")
+    return max(1, int(digits[1])) if digits else 1
+
+
+def _table(table: Any, page: _Page) -> Table:
+    taken: set[tuple[int, int]] = set()
+    cells = []
+    rows = list(table.iter("tr"))
+    for r, row in enumerate(rows):
+        c = 0
+        for node in row:
+            if node.tag not in ("td", "th"):
+                continue
+            while (r, c) in taken:
+                c += 1
+            down = min(_span(node, "rowspan"), len(rows) - r)
+            across = _span(node, "colspan")
+            taken.update((r + i, c + j) for i in range(down) for j in range(across))
+            lines = tuple(page.put(line) for line in _cell_lines(node))
+            cells.append(Cell(r, c, lines, down, across, node.tag == "th"))
+            c += across
+    return Table(tuple(cells))
+
+
+def _cell_lines(cell: Any) -> Iterator[str]:
+    """The lines printed in a cell: paragraphs and what <br> parts."""
+    for line in _lines_below(cell):
+        shown = printed(_SPACE.sub(" ", line)).strip()
+        if shown:
+            yield shown
+
+
+def _lines_below(cell: Any) -> Iterator[str]:
+    pending = [cell.text or ""]
+    for event, node in etree.iterwalk(cell, events=("start", "end")):
+        if node is cell:
+            continue
+        shown = _is_shown(node)
+        if event == "start":
+            if shown and node.tag not in _INLINE:
+                yield "".join(pending)
+                pending = []
+            pending.append((node.text or "") if shown else "")
+        else:
+            if shown and node.tag not in _INLINE:
+                yield "".join(pending)
+                pending = []
+            pending.append(node.tail or "")
+    yield "".join(pending)

@@ -1,0 +1,158 @@
+"""Plain text and Markdown: lines, and tables drawn with tabs or pipes."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from kg.document import Cell, Document, Line, Place, Table
+from kg.numerals import Style, mark
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_MARKUP = re.compile(r"(?<![*\w])(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)(?![*\w])")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
+_PIPES = re.compile(r"\s*\|.*\|\s*$")
+_PIPE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*$")
+_TAB_INSIDE = re.compile(r"\S[^\n]*\t")
+
+
+def decode(data: bytes) -> str | None:
+    """The text of bytes in UTF-8, UTF-16, GB18030 or Big5, known by content; None when it is text in none of them."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _text(data, "utf-16")
+    if b"\x00" in data:  # UTF-16 without a mark has a NUL beside each Latin character or line break
+        wide = "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
+        return _text(data, wide, plausible=True)
+    return _text(data, "utf-8-sig") or _text(data, "gb18030", plausible=True) or _text(data, "big5", plausible=True)
+
+
+def _text(data: bytes, encoding: str, plausible: bool = False) -> str | None:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    if _CONTROL.search(text.replace("\x0c", "\n")):
+        return None
+    return text if not plausible or _is_chinese(text) else None
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether most characters beyond ASCII are everyday Chinese, as only the right encoding makes them."""
+    wide = [c for c in text[:20000] if c > "\x7f"]
+    return sum(map(_is_everyday, wide)) >= 0.7 * len(wide)
+
+
+# The first level of each national set: the characters of everyday text, and where their lead bytes lie.
+_LEVELS = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
+
+
+def _is_everyday(char: str) -> bool:
+    if char in "，。、；：？！（）“”《》〔〕—…·　":
+        return True
+    for encoding, first, last in _LEVELS:
+        with suppress(UnicodeEncodeError):
+            if first <= char.encode(encoding)[0] <= last:
+                return True
+    return False
+
+
+def printed(text: str) -> str:
+    """`text` with what is not printed (zero-width characters, Markdown bold) turned into spaces of equal length."""
+    text = _INVISIBLE.sub(" ", text)
+    return _MARKUP.sub("  ", text) if "**" in text or "__" in text else text
+
+
+def read(text: str, name: str, sha256: str) -> Document:
+    """The Document of a decoded text; offsets count in the text as decoded."""
+    text = printed(text)
+    lines = list(_lines(text))
+    blocks: list[Line | Table] = []
+    at = 0
+    while at < len(lines):
+        taken, table = _table(text, lines, at)
+        if table is not None:
+            blocks.append(table)
+            at += taken
+            continue
+        start, end = lines[at]
+        at += 1
+        heading = _HEADING.match(text, start, end)
+        if text[start:end].strip():
+            blocks.append(Line(start if heading is None else heading.end(), end, heading is not None))
+    return Document(name, "text/plain", sha256, text, tuple(blocks))
+
+
+def _lines(text: str) -> Iterator[Place]:
+    """Places of all lines, blank ones too."""
+    start = 0
+    for end in (m.start() for m in re.finditer(r"[\n\x0b\x0c\r\x85\u2028\u2029]|\Z", text)):
+        yield start, end
+        start = end + 1
+
+
+def _table(text: str, lines: list[Place], at: int) -> tuple[int, Table | None]:
+    """The table that begins at line `at`, if one does, and the number of lines it takes."""
+    start, end = lines[at]
+    if _PIPES.match(text, start, end):
+        rows, taken = [], 0
+        for begin, stop in lines[at:]:
+            if not _PIPES.match(text, begin, stop):
+                break
+            taken += 1
+            if not _PIPE_RULE.match(text, begin, stop):
+                rows.append(_split(text, text.index("|", begin) + 1, text.rindex("|", begin, stop), "|"))
+        return taken, _grid(text, rows) if len(rows) > 1 else None
+    if not _TAB_INSIDE.match(text, start, end):
+        return 0, None
+    rows, taken, blank = [], 0, False
+    for n, (begin, stop) in enumerate(lines[at:], start=1):
+        if not text[begin:stop].strip():
+            blank = True
+            continue
+        if "\t" in text[begin:stop].rstrip() or text[begin:stop].endswith("\t"):
+            rows.append(_split(text, begin, stop, "\t"))
+        elif (found := mark(text, begin, stop)) is not None and found.style is Style.SECTION:
+            if not _tabs_follow(text, lines, at + n):
+                break
+            rows.append([(begin, stop)])
+        elif not blank and rows and _tabs_follow(text, lines, at + n):
+            last = rows[-1][-1]  # a line break inside the last cell of the row
+            rows[-1][-1] = (last[0], stop)
+        else:
+            break
+        taken, blank = n, False
+    return taken, _grid(text, rows) if len(rows) > 1 else None
+
+
+def _tabs_follow(text: str, lines: list[Place], at: int) -> bool:
+    """Whether the next printed line, within a few, is a table row again."""
+    for start, end in lines[at : at + 4]:
+        if text[start:end].strip():
+            return "\t" in text[start:end]
+    return False
+
+
+def _split(text: str, start: int, end: int, by: str) -> list[Place]:
+    """Places of the cells of one line."""
+    cells = []
+    for piece in text[start:end].split(by):
+        cells.append((start, start + len(piece)))
+        start += len(piece) + 1
+    return cells
+
+
+def _grid(text: str, rows: list[list[Place]]) -> Table:
+    cells = []
+    for r, row in enumerate(rows):
+        for c, (start, end) in enumerate(row):
+            lines = tuple(_inner(text, start, end))
+            cells.append(Cell(r, c, lines))
+    return Table(tuple(cells))
+
+
+def _inner(text: str, start: int, end: int) -> Iterator[Place]:
+    """Places of the lines printed in one cell: cut at line breaks and at the <br> Markdown tables use."""
+    for piece in re.split(r"(\n|<br ?/?>)", text[start:end]):
+        if piece.strip() and not piece.startswith("<br"):
+            yield start, start + len(piece)
+        start += len(piece)
