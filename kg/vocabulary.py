@@ -10,13 +10,15 @@ from dataclasses import dataclass
 class Function:
     """A kind of office across places and years: `labels` are all printed forms, without the place in front.
 
-    `many`: a jurisdiction has several such bodies (townships), so each is a Unit of its own name.
+    `many`: a jurisdiction has several such bodies (townships), so each is a Unit of its own name. `usual`: the slug it
+    counts as where plans are compared by the offices most of them name, its own or a broader one's; None for none.
     """
 
     slug: str
     name: str
     labels: tuple[str, ...]
     many: bool = False
+    usual: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
