@@ -1,0 +1,63 @@
+"""A plan that says everything a plan can say, and its facts: they use every term a plan may use."""
+
+from dataclasses import replace
+from datetime import date
+
+from kg import graph, ontology
+from kg.model import (
+    Deadline,
+    DeadlineKind,
+    Duty,
+    Finding,
+    Plan,
+    Printed,
+    Role,
+    Section,
+    Severity,
+    Task,
+    UnitKind,
+)
+
+
+def whole_plan() -> Plan:
+    """One section, a task with an item, a unit and a group, each kind of deadline, a domain and a finding."""
+    text = "一、公开（一）解读。9月底前（区司法局，各街道）"
+    deadlines = tuple(
+        replace(Deadline("9月底前", 10, 14, DeadlineKind.BY, last_day=None), kind=kind, **fields)
+        for kind, fields in (
+            (DeadlineKind.BY, {"last_day": date(2021, 9, 30)}),
+            (DeadlineKind.PERIOD, {"first_day": date(2021, 1, 1), "last_day": date(2021, 6, 30)}),
+            (DeadlineKind.RECURRING, {"min_count": 1, "per": "P3M"}),
+            (DeadlineKind.RESPONSE, {"within": "P1D", "working_days": True}),
+            (DeadlineKind.ONGOING, {}),
+        )
+    )
+    duties = (
+        Duty("区司法局", 15, 19, Role.LEAD, UnitKind.UNIT, 1, "justice"),
+        Duty("各街道", 20, 23, Role.SUPPORT, UnitKind.GROUP, 2),
+    )
+    task = Task("1/1", "（一）", "解读", "", "（一）解读。", 4, 10, section=1)
+    item = Task(
+        "1/1/1", None, "", "9月底前", "9月底前", 10, 14, 1, "1/1", duties, deadlines, ("policy-interpretation",)
+    )
+    return Plan(
+        name="plan.txt",
+        media_type="text/plain",
+        sha256="0" * 64,
+        source_text=text,
+        title=Printed("2021年乙区政务公开工作要点", "", 0, 1),
+        document_number=Printed("乙政办〔2021〕1号", "", 0, 1),
+        jurisdiction=Printed("甲市乙区", "", 0, 1),
+        issuer=Printed("甲市乙区人民政府办公室", "", 0, 1),
+        year=Printed(2021, "", 0, 1),
+        signed=Printed(date(2021, 3, 1), "", 0, 1),
+        printed=Printed(date(2021, 3, 2), "", 0, 1),
+        sections=(Section(1, "公开", "一、公开", 0, 4),),
+        tasks=(task, item),
+        findings=(Finding("two-items", Severity.WARNING, "Two items stand in one row.", "1/1/1", 10, 14),),
+        issuer_function="government-office",
+    )
+
+
+FACTS = graph.facts(whole_plan(), ontology.vocabulary())
+"""What the only writer of predicates says of a plan that leaves nothing unsaid."""
