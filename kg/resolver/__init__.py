@@ -1,0 +1,88 @@
+"""Mentions → meaning: which kind of office each unit is, what each task is about. Pure; adds findings, loses nothing.
+
+After `resolve`, the following holds:
+1. A duty's `function` is a slug of the vocabulary or None; a group's is None.
+2. A unit without a function has a finding "unit-unresolved", but for a body's own departments in its own plan.
+3. Two names the plan prints for one unit have a finding "two-names".
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import Duty, Finding, Plan, Severity, Task, UnitKind
+from kg.resolver.domains import classify
+from kg.resolver.functions import Reader, normal, reader
+from kg.vocabulary import Vocabulary
+
+__all__ = ["resolve"]
+
+
+def resolve(plan: Plan, vocabulary: Vocabulary) -> Plan:
+    """The plan with functions, domains and the findings they give rise to."""
+    issuer = None if plan.issuer is None else plan.issuer.value
+    read = reader(vocabulary, None if plan.jurisdiction is None else plan.jurisdiction.value, issuer)
+    titles = {task.path: task.title for task in plan.tasks}
+    tasks = tuple(
+        replace(
+            task,
+            duties=tuple(_duty(duty, read) for duty in task.duties),
+            domains=classify(task.title, task.text, vocabulary, titles.get(task.parent or "", "")),
+        )
+        for task in plan.tasks
+    )
+    many = frozenset(function.slug for function in vocabulary.functions if function.many)
+    return replace(
+        plan,
+        tasks=tasks,
+        findings=(*plan.findings, *_unresolved(tasks, read), *_two_names(tasks, read, many)),
+        issuer_function=None if issuer is None else read(issuer).function,
+    )
+
+
+def _duty(duty: Duty, read: Reader) -> Duty:
+    if duty.kind is UnitKind.GROUP:
+        return duty
+    return replace(duty, function=read(duty.mention).function)
+
+
+def _units(tasks: tuple[Task, ...]) -> Iterator[tuple[Task, Duty]]:
+    return ((task, duty) for task in tasks for duty in task.duties if duty.kind is UnitKind.UNIT)
+
+
+def _unresolved(tasks: tuple[Task, ...], read: Reader) -> Iterator[Finding]:
+    """One finding for each name that no single function fits, where it is first printed."""
+    told: set[str] = set()
+    for task, duty in _units(tasks):
+        name = normal(duty.mention)
+        if duty.function is None and name not in told and not read.is_department(name):
+            told.add(name)
+            message = f"No single kind of office of the vocabulary fits “{duty.mention}”."
+            yield Finding("unit-unresolved", Severity.INFO, message, task.path, duty.start, duty.end)
+
+
+def _two_names(tasks: tuple[Task, ...], read: Reader, many: frozenset[str]) -> Iterator[Finding]:
+    """One finding for each further name of a unit, where it is first printed; with or without the place is one name."""
+    first: dict[str, tuple[Task, Duty]] = {}
+    told: set[tuple[str, str]] = set()
+    for task, duty in _units(tasks):
+        if duty.function is None or duty.function in many:
+            continue
+        name = read(duty.mention).name
+        before_task, before = first.setdefault(duty.function, (task, duty))
+        if name == read(before.mention).name or (duty.function, name) in told:
+            continue
+        told.add((duty.function, name))
+        renamed = _ending(name) != _ending(read(before.mention).name)  # 局 and 委员会, not 发改局 and 发展和改革局
+        message = (
+            f"“{duty.mention}” in task {task.path} and “{before.mention}” in task {before_task.path}"
+            " are taken for one unit."
+        )
+        severity = Severity.WARNING if renamed else Severity.INFO
+        yield Finding("two-names", severity, message, task.path, duty.start, duty.end)
+
+
+_SHORT = {"员会": "委", "公室": "办", "公厅": "办"}  # 委员会 and 委, 办公室 and 办 say the same
+
+
+def _ending(name: str) -> str:
+    return _SHORT.get(name[-2:], name[-1:])
