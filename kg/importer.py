@@ -1,0 +1,155 @@
+"""The order of the steps, written once: published file → Document → Flow → Plan → facts → store.
+
+`import_paths` puts many files into a store; a file that holds no plan becomes one sentence and the others go in.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import clean, graph, parser, readers, resolver
+from kg.document import Document
+from kg.errors import KgError, Unreadable
+from kg.graph import Fact
+from kg.iris import Iri
+from kg.model import Finding, Plan, UnitKind
+from kg.readers.folder import documents
+from kg.stores import Store
+from kg.vocabulary import Vocabulary
+
+BATCH = 200  # plans that go in by one bulk operation: some 230,000 facts, about 200 MB while they wait
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What went in from one file. `units` counts different units and groups, by function where one is known."""
+
+    path: Path
+    iri: Iri
+    title: str | None
+    jurisdiction: str | None
+    year: int | None
+    sections: int
+    tasks: int
+    leaf_tasks: int
+    duties: int
+    units: int
+    deadlines: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that did not go in, and the sentence that says why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did, in the order of the files."""
+
+    summaries: tuple[Summary, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def read_plan(path: Path, vocabulary: Vocabulary) -> Plan:
+    """What one file says, each mention with its meaning. Raises Unreadable where it holds no plan."""
+    return _plan(readers.read(path), path, vocabulary)
+
+
+def _plan(document: Document | Unreadable, path: Path, vocabulary: Vocabulary) -> Plan:
+    if isinstance(document, Unreadable):
+        raise document
+    flow = clean.clean(document)
+    plan = resolver.resolve(parser.parse(flow), vocabulary)
+    if not plan.tasks:
+        raise Unreadable(f"{path}: no task found; a plan numbers its tasks （一） or 1., or lists them in a table")
+    return plan
+
+
+def import_paths(
+    paths: Iterable[Path],
+    store: Store,
+    vocabulary: Vocabulary,
+    progress: Callable[[int, int, Path], None] = lambda done, total, path: None,
+) -> Report:
+    """Put the plans of files and folders into the store, each whole or not at all, replacing an earlier import.
+
+    `progress` is called before each file with how many are done, how many there are, and the file.
+    """
+    summaries: list[Summary] = []
+    refusals: list[Refusal] = []
+    sources: dict[Iri, Path] = {}
+    waiting: list[tuple[Iri, tuple[Fact, ...]]] = []
+    files = _files(paths, refusals)
+    for done, path in enumerate(files):
+        progress(done, len(files), path)
+        for place, document in readers.read_all(path):
+            try:
+                plan = _plan(document, place, vocabulary)
+                _only_once(graph.plan_iri(plan), place, sources)
+            except KgError as refused:
+                refusals.append(Refusal(place, str(refused)))
+                continue
+            summaries.append(summary(plan, place))
+            waiting.append((graph.plan_iri(plan), graph.facts(plan, vocabulary)))
+            if len(waiting) == BATCH:
+                store.replace(waiting)
+                waiting = []
+    store.replace(waiting)
+    return Report(tuple(summaries), tuple(refusals))
+
+
+def summary(plan: Plan, path: Path) -> Summary:
+    """The counts of a plan."""
+    parents = {task.parent for task in plan.tasks}
+    duties = [duty for task in plan.tasks for duty in task.duties]
+    return Summary(
+        path=path,
+        iri=graph.plan_iri(plan),
+        title=None if plan.title is None else plan.title.value,
+        jurisdiction=None if plan.jurisdiction is None else plan.jurisdiction.value,
+        year=None if plan.year is None else plan.year.value,
+        sections=len(plan.sections),
+        tasks=len(plan.tasks),
+        leaf_tasks=sum(task.path not in parents for task in plan.tasks),
+        duties=len(duties),
+        units=len({(duty.kind is UnitKind.GROUP, duty.function or duty.mention) for duty in duties}),
+        deadlines=sum(len(task.deadlines) for task in plan.tasks),
+        findings=plan.findings,
+    )
+
+
+def _only_once(iri: Iri, path: Path, sources: dict[Iri, Path]) -> None:
+    """Two files of one plan in one import would replace each other by the order of their names."""
+    earlier = sources.setdefault(iri, path)
+    if earlier != path:
+        raise KgError(f"{path}: the same plan as {earlier}, which went in; import only one of them")
+
+
+def _files(paths: Iterable[Path], refusals: list[Refusal]) -> list[Path]:
+    """The files to try, each once, those of a folder in sorted order."""
+    files: dict[Path, Path] = {}
+    for path in paths:
+        found = list(_documents(path, refusals)) if path.is_dir() else [path]
+        if not found:
+            refusals.append(Refusal(path, f"{path}: no document in this folder; name the file to have it tried"))
+        for file in found:
+            files.setdefault(file.resolve(), file)
+    return list(files.values())
+
+
+def _documents(folder: Path, refusals: list[Refusal]) -> Iterator[Path]:
+    def closed(error: OSError) -> None:
+        refusals.append(
+            Refusal(Path(error.filename), f"{error.filename}: the folder cannot be listed: {error.strerror}")
+        )
+
+    names: list[str] = []
+    for here, folders, files in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        names += [Path(here, name).relative_to(folder).as_posix() for name in files]
+    yield from (folder / name for name in documents(names))

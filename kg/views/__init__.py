@@ -1,0 +1,1 @@
+"""What is printed: rows, plans, reports and traces as text."""
