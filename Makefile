@@ -7,7 +7,7 @@ RUN := $(VENV)/bin
 # The environment's own variables must not lead the demo to another store.
 DEMO_STORE := oxigraph:.kg
 
-.PHONY: help demo test lint types house score format bench-page
+.PHONY: help demo test lint types house score format bench-page bench-neo4j
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -47,6 +47,9 @@ house: $(VENV)/.kg-test ## the direction of imports
 score: $(VENV)/.kg-test ## accuracy on every plan with a hand-made answer
 	@$(RUN)/python tests/score_table.py
 
+bench-neo4j: $(VENV)/.kg-test ## how fast 300 plans go into a Neo4j, beside bare CREATE and one MERGE a call
+	@$(RUN)/python tests/neo4j_benchmark.py
+
 bench-page: $(VENV)/.kg-test ## how fast a page draws, beside vis-network alone
 	@$(RUN)/python tests/page_benchmark.py
 
@@ -58,10 +61,10 @@ $(VENV)/bin/python:
 
 $(VENV)/.kg: $(VENV)/bin/python pyproject.toml
 	@echo 'Installing kg into $(VENV) …'
-	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[graph]'
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[graph,pdf]'
 	@touch $@
 
 $(VENV)/.kg-test: $(VENV)/bin/python pyproject.toml
 	@echo 'Installing kg and what its tests need into $(VENV) …'
-	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[graph,test]'
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[graph,pdf,test]'
 	@touch $@ $(VENV)/.kg

@@ -24,7 +24,7 @@ _FORMS = (
     | dict.fromkeys("」』﹂﹄", "”")
     | dict.fromkeys("○Ｏ◯", "〇")  # 二○二一年 is typed with many zeros
     | dict.fromkeys("﹣－–—―─", "-")
-    | {"＂": '"', "：": ":", "，": ",", "；": ";", "（": "(", "）": ")"}
+    | {"＂": '"', "：": ":", "∶": ":", "，": ",", "；": ";", "（": "(", "）": ")"}
 )
 
 
@@ -59,6 +59,7 @@ def fold(text: str) -> str:
 _PAGE_NUMBER = re.compile(
     r"[-·•.]{1,3}\d{1,4}[-·•.]{1,3}|第\d{1,4}页[,/]?(?:[(]?共\d{1,4}页[)]?)?|共\d{1,4}页[,/]?第\d{1,4}页|[Pp]age\d+(?:of\d+)?"
 )
+_INNER_QUOTES = str.maketrans('“”"', "‘’'")
 _RULE = re.compile(r"[-=_*~·.…]{3,}")  # a drawn line: ---, ＊＊＊
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
@@ -70,20 +71,31 @@ def squeeze(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+def quoted(printed: str) -> str:
+    """A mention within quotation marks, those of its own printed as inner ones: “‘十四五’期间”."""
+    return f"“{printed.translate(_INNER_QUOTES)}”"
+
+
+def is_page_number(printed: str) -> bool:
+    """Whether a line prints nothing but the number of its page: — 3 —, 第3页 共8页."""
+    return len(printed) <= 40 and _PAGE_NUMBER.fullmatch(fold(squeeze(printed))) is not None
+
+
 def _furniture(document: Document) -> list[Place]:
     """Places of page numbers, drawn lines, and heads repeated next to page numbers."""
     lines = [block for block in document.blocks if isinstance(block, Line)]
-    prints = [squeeze(document.text[line.start : line.end]) for line in lines]
-    numbers = [i for i, printed in enumerate(prints) if printed and _PAGE_NUMBER.fullmatch(fold(printed))]
-    beside: dict[str, list[int]] = {}
+    prints = [squeeze(document.text[line.start : line.end]) if line.end - line.start < 80 else "" for line in lines]
+    short = [(i, fold(printed)) for i, printed in enumerate(prints) if 0 < len(printed) <= 40]
+    numbers = {i for i, folded in short if _PAGE_NUMBER.fullmatch(folded)}
+    beside: dict[str, set[int]] = {}
     for i in numbers:
-        for j in (i - 1, i + 1):
-            if 0 <= j < len(lines) and prints[j] and len(prints[j]) <= 40 and j not in numbers:
-                beside.setdefault(prints[j], []).append(j)
+        for j in {i - 1, i + 1} - numbers:
+            if 0 <= j < len(lines) and 0 < len(prints[j]) <= 40:
+                beside.setdefault(prints[j], set()).add(j)
     # A running head stands beside at least two page numbers and nowhere ends a sentence.
-    heads = [j for printed, at in beside.items() if len(set(at)) > 1 and printed[-1] not in "。；，、）)" for j in at]
-    rules = [i for i, printed in enumerate(prints) if printed and _RULE.fullmatch(fold(printed))]
-    return [(lines[i].start, lines[i].end) for i in sorted({*numbers, *heads, *rules})]
+    heads = {j for printed, at in beside.items() if len(at) > 1 and printed[-1] not in "。；，、）)" for j in at}
+    rules = {i for i, folded in short if _RULE.fullmatch(folded)}
+    return [(lines[i].start, lines[i].end) for i in sorted(numbers | heads | rules)]
 
 
 def _blank(document: Document, places: list[Place]) -> Document:
@@ -111,6 +123,12 @@ class _Run:
         """Append the print of [start, end) without layout; answers its place in the flow."""
         begin = self.length
         text, last, before = self.text, "", start
+        alone = _WORD.match(text, start, end)
+        if alone and alone.end() == end:  # the common line, without white space
+            self.chars.append(alone[0])
+            self.places.extend(range(start, end))
+            self.length += end - start
+            return begin, self.length
         for word in _WORD.finditer(text, start, end):
             printed, at = word.group(), word.start()
             # A number cut by a line break is one number; two numbers or words on one line stay two.
@@ -145,5 +163,6 @@ def clean(document: Document) -> Flow:
 
 
 def _cell(cell: Cell, run: _Run) -> Cell:
-    lines = (run.take(start, end) for start, end in cell.lines)
-    return replace(cell, lines=tuple((start, end) for start, end in lines if end > start))
+    places = (run.take(start, end) for start, end in cell.lines)
+    lines = tuple((start, end) for start, end in places if end > start)
+    return Cell(cell.row, cell.column, lines, cell.rows, cell.columns, cell.header)

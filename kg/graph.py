@@ -195,7 +195,7 @@ class _Writer:
     def _assignee(self, duty: Duty) -> Iri:
         if duty.kind is UnitKind.GROUP:
             return iris.group(self.place, duty.mention)
-        return self._unit(duty.mention, duty.function)
+        return self._unit(duty.mention, None if duty.by_name else duty.function)
 
     def _units(self) -> Iterator[Fact]:
         """Each unit once, with all its printed names; its caption is the longest of them, the first of equals."""

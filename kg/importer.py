@@ -67,6 +67,10 @@ def _plan(document: Document | Unreadable, path: Path, vocabulary: Vocabulary) -
     plan = resolver.resolve(parser.parse(flow), vocabulary)
     if not plan.tasks:
         raise Unreadable(f"{path}: no task found; a plan numbers its tasks （一） or 1., or lists them in a table")
+    if all(said is None for said in (plan.title, plan.jurisdiction, plan.year)) and not any(
+        t.duties for t in plan.tasks
+    ):
+        raise Unreadable(f"{path}: numbered paragraphs, but no title, place, year or unit of a plan; nothing went in")
     return plan
 
 

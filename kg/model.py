@@ -80,7 +80,8 @@ class Deadline:
 class Duty:
     """One unit's share in one task; `position` counts from 1 in printed order.
 
-    `function` is a slug of ontology/functions.ttl, None where no single one fits or for a group.
+    `function` is a slug of ontology/functions.ttl, None where no single one fits or for a group. `by_name` is true
+    where the plan prints another body of that function beside it, so that only its name tells it: 市国税局、市地税局.
     """
 
     mention: str
@@ -90,6 +91,7 @@ class Duty:
     kind: UnitKind
     position: int
     function: str | None = None
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ _MARK = re.compile(
     r"|\((?P<subitem>\d{1,3})\)[、.]?|(?P<bare>\d{1,2})\)"
     r"|(?P<point>[①-⑳])[、.]?"
 )
+_FIRST = frozenset("(第一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _STYLES = {
     "part": Style.PART,
     "section": Style.SECTION,
@@ -76,6 +77,8 @@ _STYLES = {
 
 def mark(folded: str, start: int = 0, end: int | None = None) -> Mark | None:
     """The outline mark at `start`, or None: "（一）", "(十二)", "1.", "１、", "①", "第三条"."""
+    if folded[start : start + 1] not in _FIRST:
+        return None
     found = _MARK.match(folded, start, len(folded) if end is None else end)
     if found is None or found.lastgroup is None:
         return None

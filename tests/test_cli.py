@@ -65,6 +65,8 @@ REFUSED = [
     ("picture.txt", picture()),  # a picture with another name
     ("unknown.txt", b"\xff\xfe\xfd\xfc\x81\x30\x81" * 50),  # an encoding nothing reads
     ("letter.txt", "各部门：\n　　会议改到下周一，请相互转告。\n办公室\n".encode()),  # prose without a task
+    ("law.txt", "第一条　为了保障公民的权利，制定本条例。\n第二条　本条例所称信息，是指记录。\n".encode()),  # no plan
+    ("cut.txt", "一、推进公开\n（一）公布预算。（责任单位：区财政局）".encode()[:-1]),  # a download broken off
     ("missing.txt", None),  # no such file
 ]
 

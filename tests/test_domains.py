@@ -98,6 +98,15 @@ LINES = [
         ["ecology-environment", "financial-risk", "poverty-rural"],
         "three sentences, three domains",
     ),
+    (
+        "围绕打好三大攻坚战加强公开",
+        "做好防范化解重大风险、精准脱贫、污染防治信息公开，公布空气质量、地方债务。",
+        "",
+        ["ecology-environment", "financial-risk", "poverty-rural"],
+        "the three of the title, each named once",
+    ),
+    ("监督与培训", "", "", ["assessment", "training"], "a word that stands alone beside another"),
+    ("", "开展政府开放月活动。", "", ["public-response"], "a month of open days"),
     ("加强教育信息公开", "公布招生计划，通过微信公众号发布。", "", ["education"], "a channel is no domain"),
     (
         "",

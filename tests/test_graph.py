@@ -132,6 +132,17 @@ def test_townships_and_units_without_function_are_told_apart_by_name() -> None:
     }
 
 
+def test_bodies_told_by_name_are_units_of_their_own_with_the_same_function() -> None:
+    plan = one_task(("市国税局", "tax"), ("市地税局", "tax"))
+    named = tuple(replace(duty, by_name=True) for duty in plan.tasks[0].duties)
+    facts = graph.facts(replace(plan, tasks=(replace(plan.tasks[0], duties=named),)), VOCABULARY)
+    for name in ("市国税局", "市地税局"):
+        assert said(facts, iris.unit(PLACE, None, name), "printedName", "function") == {
+            "printedName": [name],
+            "function": [iris.function("tax")],
+        }
+
+
 def test_a_path_printed_twice_is_two_tasks() -> None:
     first, item = (Task(path, "1.", "甲", "", "1.甲", at, at + 3) for path, at in (("2", 0), ("2/1", 4)))
     again = (replace(first, title="乙", start=40, end=43), replace(item, title="丙", start=44, end=47, parent="2"))

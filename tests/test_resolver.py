@@ -241,6 +241,73 @@ def test_townships_are_many_units_not_one_with_many_names() -> None:
     assert resolve(plan(OFFICE, "大碶街道", "新碶街道"), KNOWN).findings == ()
 
 
+# units of one task → which of them only their name tells
+BESIDE = [
+    (["省工商局", "省质监局", "省食品药品监管局"], ["省工商局", "省质监局", "省食品药品监管局"], "merged later"),
+    (["市国税局", "市地税局"], ["市国税局", "市地税局"], "two offices of one trade"),
+    (["市财政局", "区财政局"], ["市财政局", "区财政局"], "offices of two levels"),
+    (["区政府办公室", "区政府督查室"], ["区政府督查室"], "the office's own name stays the office"),
+    (["区税务局", "北仑区税务局"], [], "the place written out"),
+    (["区发改局", "区发展和改革局"], [], "for short"),
+    (["市公安局", "市公安局北仑分局"], ["市公安局北仑分局"], "a branch beside its body"),
+    (["区财政局", "区审计局"], [], "two functions"),
+    (["各街道", "区财政局"], [], "a group"),
+]
+
+
+def side_by_side(*tasks: list[str]) -> Plan:
+    made = plan(OFFICE, *map("、".join, tasks))
+    shares = [
+        tuple(
+            Duty(name, task.start + at, task.start + at + 1, Role.LEAD, kind(name), at + 1)
+            for at, name in enumerate(names)
+        )
+        for task, names in zip(made.tasks, tasks, strict=True)
+    ]
+    return resolve(
+        replace(made, tasks=tuple(replace(t, duties=d) for t, d in zip(made.tasks, shares, strict=True))), KNOWN
+    )
+
+
+@pytest.mark.parametrize(("units", "by_name", "remark"), BESIDE)
+def test_bodies_side_by_side_are_told_by_name(units: list[str], by_name: list[str], remark: str) -> None:
+    duties = side_by_side(units).tasks[0].duties
+    assert [duty.mention for duty in duties if duty.by_name] == by_name, remark
+    assert all(duty.function is not None for duty in duties if duty.kind is UnitKind.UNIT)
+
+
+def test_bodies_side_by_side_have_no_finding_and_keep_their_name_in_other_tasks() -> None:
+    read = side_by_side(["市国税局"], ["市国税局", "市地税局"], ["区发展和改革委员会"], ["区发展和改革局"])
+    assert [duty.by_name for task in read.tasks for duty in task.duties] == [True, True, True, False, False]
+    assert [finding.about for finding in read.findings] == ["4"]
+
+
+def test_quotes_within_a_name_are_inner_ones() -> None:
+    message = resolve(plan(OFFICE, "某某“碧水”组织"), KNOWN).findings[0].message
+    assert "“某某‘碧水’组织”" in message
+
+
+TOWNSHIP = [
+    ("籍山派出所", "public-security", "a station of the police"),
+    ("籍山司法所", "justice", "of the justice bureau"),
+    ("县自然资源和规划局籍山中心所", "natural-resources", "a bureau's station by its full name"),
+    ("县市场监管局籍山所", "market-regulation", "by its short name"),
+    ("县纪委监委机关", "discipline", "a body's own organs"),
+    ("新冠肺炎防控指挥部办公室", "epidemic-control", "a command is no inner department"),
+    ("征地拆迁事务所", "housing-expropriation", "nor is an agency"),
+    ("司法所", None, "bare among the township's own"),
+    ("财政所", None, "an inner department"),
+    ("党政办公室", None, "an inner department"),
+    ("农业服务中心", None, "an inner department"),
+]
+
+
+@pytest.mark.parametrize("place", ["南陵县籍山镇", "南陵县", None])
+@pytest.mark.parametrize(("mention", "function", "remark"), TOWNSHIP)
+def test_what_a_township_prints(mention: str, function: str | None, remark: str, place: str | None) -> None:
+    assert function_of(mention, KNOWN, place, "南陵县籍山镇人民政府") == function, remark
+
+
 @given(st.text(), st.none() | st.text(), st.none() | st.text())
 def test_any_text_is_read(mention: str, jurisdiction: str | None, issuer: str | None) -> None:
     function = function_of(mention, KNOWN, jurisdiction, issuer)

@@ -1,43 +1,42 @@
 """Flow → Plan: what a plan says, for any text whatever. Parsing never refuses; what is doubtful becomes a finding."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.clean import squeeze
-from kg.document import Flow, Line, Place
-from kg.model import Finding, Plan, Section, Severity
+from kg.document import Flow, Place
+from kg.model import Plan, Section, Severity
 from kg.numerals import Style
-from kg.parser import annex, drafts, findings, front, grammar, outline, tables
+from kg.parser import annex, drafts, extent, findings, front, outline
 from kg.parser.deadlines import Calendar
-from kg.parser.drafts import Draft
-from kg.parser.outline import Entry
-from kg.parser.tables import Row
+from kg.parser.drafts import Draft, Note
+from kg.parser.outline import Entry, Outline
 
 
 def parse(flow: Flow) -> Plan:
     """The plan a flow prints. Total: text without a plan gives a Plan without tasks."""
     around = front.read(flow)
-    lines, rows = _body(flow, around.body)
-    told: list[Finding] = []
+    lines, rows = extent.read(flow, around.body)
     body = outline.read(flow, lines)
     sections, marks = _sections(body.entries, bool(rows))
-    tasks = _tasks(body.entries, sections)
-    _name(tasks)
-    joined = annex.join(flow, rows, tasks, sections, told)
-    _name(joined, told, flow)
+    printed = _tasks(flow, body.entries, sections, bool(rows))
+    notes: list[Note] = []
+    joined = annex.join(flow, rows, printed, sections, notes)
+    _name(joined, notes)
     calendar = Calendar(
         None if around.year is None else around.year.value,
         next((p.value for p in (around.printed, around.signed) if p is not None), None),
     )
-    bearing = {id(draft) for draft in joined} - {
-        id(draft.parent) for draft in joined if draft.parent in tasks and draft not in tasks
-    }
-    made = tuple(drafts.finish(flow, draft, calendar, id(draft) in bearing, told) for draft in joined)
-    document = flow.document
+    # A task of the body that the annex splits carries no duties of its own: its items do.
+    in_body = {id(draft) for draft in printed}
+    split = {id(d.parent) for d in joined if d.parent is not None and id(d.parent) in in_body and id(d) not in in_body}
+    tasks = tuple(drafts.finish(flow, draft, calendar, id(draft) not in split, notes) for draft in joined)
     plan = Plan(
-        name=document.name,
-        media_type=document.media_type,
-        sha256=document.sha256,
-        source_text=document.text,
+        name=flow.document.name,
+        media_type=flow.document.media_type,
+        sha256=flow.document.sha256,
+        source_text=flow.document.text,
         title=around.title,
         document_number=around.document_number,
         jurisdiction=around.jurisdiction,
@@ -46,47 +45,13 @@ def parse(flow: Flow) -> Plan:
         signed=around.signed,
         printed=around.printed,
         sections=tuple(_section(flow, number, place, marks.get(number)) for number, place in sorted(sections.items())),
-        tasks=made,
-        findings=tuple(told),
+        tasks=tasks,
+        findings=tuple(note.finding(flow) for note in notes),
     )
     return findings.complete(flow, plan, body.loose)
 
 
-def _body(flow: Flow, start: int) -> tuple[list[Line], list[Row]]:
-    """The lines of the plan's body, and the rows of its annex tables, whatever form they are printed in."""
-    lines: list[Line] = []
-    rows: list[Row] = []
-    blocks = flow.blocks[start:]
-    loose = [block for block in blocks if isinstance(block, Line)]
-    over = False
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        if not isinstance(block, Line):
-            if tables.is_annex(flow, block):
-                rows += tables.rows(flow, block)
-            at += 1
-            continue
-        columns = tables.head_of_lines(flow, [b for b in blocks[at : at + 10] if isinstance(b, Line)], 0)
-        if columns:
-            first = loose.index(block) + len(columns)
-            taken = loose[first : first + _until_over(flow, loose[first:])]
-            rows += tables.rows_of_lines(flow, taken, columns)
-            at += len(columns) + len(taken)
-            continue
-        over = over or (bool(lines) and grammar.BACK_MATTER.match(flow.folded, block.start, block.end) is not None)
-        if not over:
-            lines.append(block)
-        at += 1
-    return lines, rows
-
-
-def _until_over(flow: Flow, lines: Sequence[Line]) -> int:
-    """How many lines stand before the back matter."""
-    for i, line in enumerate(lines):
-        if grammar.BACK_MATTER.match(flow.folded, line.start, line.end):
-            return i
-    return len(lines)
+# --- sections and tasks -----------------------------------------------------------------------------------------------
 
 
 def _sections(entries: Sequence[Entry], has_rows: bool) -> tuple[dict[int, Place], dict[int, Place]]:
@@ -109,50 +74,54 @@ def _section(flow: Flow, number: int, title: Place, head: Place | None) -> Secti
     return Section(number, printed, squeeze(flow.chars[start:end]), *flow.span(start, end))
 
 
-def _tasks(entries: Sequence[Entry], sections: dict[int, Place]) -> list[Draft]:
+def _tasks(flow: Flow, entries: Sequence[Entry], sections: dict[int, Place], has_rows: bool) -> list[Draft]:
     """The body's tasks in printed order."""
     found: list[Draft] = []
 
-    def add(entry: Entry, section: int | None, parent: Draft | None) -> None:
-        number = None if entry.mark is None else entry.mark.number
+    def add(entry: Entry, section: int | None, parent: Draft | None, position: int) -> None:
         shares = [share for statement in entry.statements for share in statement.shares]
         due = [place for statement in entry.statements for place in statement.deadlines]
         head = None if entry.mark is None else entry.head
+        number = position if entry.mark is None else entry.mark.number
         draft = Draft(section, parent, entry.mark, head, entry.title, entry.text, shares, due, number)
         found.append(draft)
         for i, child in enumerate(entry.children, start=1):
-            add(child, section, draft)
-            if child.mark is None:
-                found[-1].number = i
+            add(child, section, draft, i)
 
-    for entry in entries:
-        if entry.mark is not None and entry.mark.style <= Style.SECTION and entry.mark.number in sections:
+    for position, entry in enumerate(entries, start=1):
+        if entry.mark is None or entry.mark.style > Style.SECTION or entry.mark.number not in sections:
+            add(entry, None, None, position)
+        elif entry.children:
             for i, child in enumerate(entry.children, start=1):
-                before = len(found)
-                add(child, entry.mark.number, None)
-                if child.mark is None:
-                    found[before].number = i
-            if not entry.children and (entry.statements or entry.text):  # a section that is a task of its own
-                own = Entry(None, entry.head, text=entry.text, statements=entry.statements)
-                add(own, entry.mark.number, None)
-                found[-1].number = 1
-        else:
-            add(entry, None, None)
+                if not any(below.statements for below in Outline([child], []).all()):
+                    child.statements = entry.statements  # units named at the heading of a section bear all its tasks
+                add(child, entry.mark.number, None, i)
+        elif entry.statements or (entry.text and not has_rows and not _is_preamble(flow, entry)):
+            own = Entry(
+                None, entry.head, text=entry.text, statements=entry.statements
+            )  # a section that is its one task
+            add(own, entry.mark.number, None, 1)
     return found
 
 
-def _name(tasks: Sequence[Draft], told: list[Finding] | None = None, flow: Flow | None = None) -> None:
-    """Give each draft its path; a number printed twice below one heading gets a second path and a finding."""
-    taken: set[str] = set()
-    for draft in tasks:
+# What a plan is about rather than what must be done.
+_PREAMBLE = re.compile(r"总体(?:要求|思路|目标)|指导思想|基本原则|(?:工作|主要)目标")
+
+
+def _is_preamble(flow: Flow, entry: Entry) -> bool:
+    """Whether a section says no task of its own: 一、总体要求."""
+    return entry.title is not None and _PREAMBLE.search(flow.folded, *entry.title) is not None
+
+
+def _name(drafted: Sequence[Draft], notes: list[Note]) -> None:
+    """Give each draft its path; a number printed twice below one heading gets a second path and a note."""
+    seen: Counter[str] = Counter()
+    for draft in drafted:
         above = draft.parent.path if draft.parent is not None else "" if draft.section is None else str(draft.section)
-        path = f"{above}/{draft.number}" if above else str(draft.number)
-        again = 2
-        while path in taken:
-            path = f"{path.rsplit('-', 1)[0]}-{again}"
-            again += 1
-        if again > 2 and told is not None and flow is not None:
-            message = f"The number of this task is printed twice; the second is kept as {path}."
-            told.append(Finding("number-repeated", Severity.WARNING, message, path, *flow.span(*draft.place())))
-        taken.add(path)
-        draft.path = path
+        draft.path = f"{above}/{draft.number}" if above else str(draft.number)
+        seen[draft.path] += 1
+        if seen[draft.path] > 1:
+            draft.path += f"-{seen[draft.path]}"
+            message = f"The number of this task is printed twice; the second is kept as {draft.path}."
+            place = draft.head or draft.title or next(iter(draft.text), (0, 0))
+            notes.append(Note("number-repeated", Severity.WARNING, message, draft, place))

@@ -1,70 +1,69 @@
 """Rows of an annex table joined to the body: whose item a row is, by where the body prints its text."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from kg.clean import squeeze
 from kg.document import Flow, Place
-from kg.model import Finding, Role, Severity
-from kg.numerals import Mark, Style, integer, mark
-from kg.parser import deadlines, duties, grammar
-from kg.parser.drafts import Draft
-from kg.parser.duties import Share
+from kg.model import Severity
+from kg.parser.drafts import Draft, Note
+from kg.parser.items import Item, items_of
 from kg.parser.tables import Heading, Row
 
 
-@dataclass(slots=True)
-class _Item:
-    """One item of a row: its mark, its text, and what the row's other cells say of it."""
-
-    row: Row
-    mark: Mark | None
-    head: Place | None
-    text: list[Place]
-    shares: list[Share]
-    due: list[Place]
-
-
-_SHINGLE = 8
-_LETTERS = re.compile(r"[^\w]+")
-
-
 def join(
-    flow: Flow, rows: Sequence[Row], body: Sequence[Draft], sections: dict[int, Place], findings: list[Finding]
+    flow: Flow, rows: Sequence[Row], body: Sequence[Draft], sections: dict[int, Place], notes: list[Note]
 ) -> list[Draft]:
     """All drafts, body and annex, in order; `sections` gains the headings only the table prints.
 
-    An item goes below the body task whose text holds its own; where its merged cell says otherwise, a finding says so.
+    An item goes below the body task whose text holds its own; where its merged cell says otherwise, a note says so.
     """
-    found = [item for row in rows for item in _items(flow, row, findings)]
-    index = _index(flow, body)
-    homes = [_home(flow, item, body, index) for item in found]
-    told: set[str] = set()
-    below: Counter[int] = Counter(id(home) for home in homes if home is not None)
-    made: list[Draft] = []
-    merged: set[int] = set()
-    heads = _Heads(flow, found, sections)
-    for item, home in zip(found, homes, strict=True):
-        if home is not None:
-            _compare(flow, item, home, body, sections, findings, told)
-            if below[id(home)] == 1 and item.mark is None and _covers(flow, item, home):
-                home.shares += item.shares  # the row is the task itself
-                home.due += item.due
-                merged.add(id(home))
-                continue
-            made.append(_draft(item, home.section, home))
+    shared = items_of(flow, rows)
+    items = [item for several in shared for item in several]
+    homes = _homes(flow, items, body)
+    compare = _Compare(flow, sections, notes)
+    heads = _Heads(flow, items, sections, body)
+    itself = _same_tasks(flow, items, homes)
+    made: dict[int, Draft] = {}
+    for item, home in zip(items, homes, strict=True):
+        if home is None:
+            made[id(item)] = heads.draft(item)
+        elif id(item) in itself:
+            home.shares += item.shares
+            home.due += item.due
+            compare.headings(item, home, home)
         else:
-            made.append(heads.draft(item, body))
-    new = heads.tasks
-    _count(made)
-    return _in_order([*body, *new], made)
+            made[id(item)] = item.draft(home.section, home)
+            compare.headings(item, home, made[id(item)])
+    notes += [_two_items(flow, several, made.get(id(several[0]))) for several in shared if len(several) > 1]
+    drafted = list(made.values())
+    _count(drafted)
+    return _in_order([*body, *heads.tasks], drafted)
 
 
-def _draft(item: _Item, section: int | None, parent: Draft | None) -> Draft:
-    number = None if item.mark is None else item.mark.number
-    return Draft(section, parent, item.mark, item.head, None, item.text, item.shares, item.due, number)
+def _two_items(flow: Flow, items: Sequence[Item], first: Draft | None) -> Note:
+    printed = "、".join(squeeze(flow.chars[slice(*item.head)]) for item in items if item.head is not None)
+    message = f"One row holds the items {printed}; the lines of its other cells go to them in order."
+    places = [place for item in items for place in (item.head, *item.text) if place is not None]
+    return Note("two-items", Severity.WARNING, message, first, (places[0][0], places[-1][1]))
+
+
+def _same_tasks(flow: Flow, items: Sequence[Item], homes: Sequence[Draft | None]) -> set[int]:
+    """The items that are a body task itself rather than a part of it: one row each, without a number of its own."""
+    below = Counter(id(home) for home in homes if home is not None)
+    every = all(count == 1 for count in below.values())
+    found = set()
+    for item, home in zip(items, homes, strict=True):
+        if home is None or below[id(home)] > 1 or not (item.mark is None or (item.counted and every)):
+            continue
+        above = item.heading(task=True)
+        titled = above is not None and home.title is not None and _same_words(flow, above.title, home.title)
+        if titled or len(_letters(flow, item.text)) >= 0.8 * len(_letters(flow, home.text)):
+            found.add(id(item))
+    return found
 
 
 def _in_order(tasks: Sequence[Draft], items: Sequence[Draft]) -> list[Draft]:
@@ -88,183 +87,115 @@ def _count(items: Sequence[Draft]) -> None:
             item.number = seen[key]
 
 
-# --- what a row says --------------------------------------------------------------------------------------------------
-
-
-def _items(flow: Flow, row: Row, findings: list[Finding]) -> list[_Item]:
-    """The items of a row: one, or several numbered ones that share its cells."""
-    pieces = _numbered(flow, row.content)
-    if len(pieces) > 1:
-        start, end = row.content[0][0], row.content[-1][1]
-        printed = "、".join(squeeze(flow.chars[a : a + m.length]) for m, a, _ in pieces if m is not None)
-        message = f"One row holds the items {printed}; the lines of its other cells go to them in order."
-        findings.append(Finding("two-items", Severity.WARNING, message, None, *flow.span(start, end)))
-    items = []
-    for i, (found, start, end) in enumerate(pieces):
-        head = None if found is None else (start, start + found.length)
-        text = _clip(row.content, start if head is None else head[1], end)
-        shares: list[Share] = []
-        for statement in [s for a, z in text for s in duties.statements(flow.folded, a, z, flow.places)]:
-            shares += statement.shares  # a cell that prints its units itself
-            text = [(a, statement.start if a <= statement.start < z else z) for a, z in text if a < statement.start]
-        for role, lines in row.units:
-            for a, z in _portion(flow, lines, len(pieces), i):
-                shares += _in_cell(flow, a, z, role)
-        due = [place for lines in [row.deadlines] if lines for place in _portion(flow, lines, len(pieces), i)]
-        number = found or _counted(flow, row.number)
-        items.append(_Item(row, number, head or (row.number if number else None), text, shares, due))
-    return items
-
-
-def _in_cell(flow: Flow, start: int, end: int, role: Role) -> list[Share]:
-    """The shares of a unit cell: a plain list, or clauses with labels and verbs of their own."""
-    return [s for s in duties.units(flow.folded, start, end, role, flow.places) if flow.folded[s.start] not in "-/—无"]
-
-
-def _counted(flow: Flow, number: Place | None) -> Mark | None:
-    """The number of a 序号 cell as a mark."""
-    value = None if number is None else integer(flow.folded[slice(*number)].strip(".、()"))
-    return None if value is None else Mark(Style.ITEM, value, 0)
-
-
-def _clip(lines: Sequence[Place], start: int, end: int) -> list[Place]:
-    return [(max(a, start), min(z, end)) for a, z in lines if a < end and z > start]
-
-
-_MARKS = re.compile(r"\(?\d{1,3}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)")
-
-
-def _numbered(flow: Flow, lines: Sequence[Place]) -> list[tuple[Mark | None, int, int]]:
-    """The numbered pieces of a content cell as (mark, start, end); one piece without a mark where none is printed."""
-    if not lines:
-        return [(None, 0, 0)]
-    start, end = lines[0][0], lines[-1][1]
-    first = mark(flow.folded, start, end)
-    if first is None:
-        return [(None, start, end)]
-    pieces: list[tuple[Mark | None, int, int]] = [(first, start, end)]
-    number = first.number
-    begins = {a for a, _ in lines}
-    for found in _MARKS.finditer(flow.folded, start + 1, end):
-        at = found.start()
-        following = mark(flow.folded, at, end)
-        apart = at in begins or flow.folded[at - 1] in "。;" or flow.places[at] - flow.places[at - 1] > 1
-        if following is not None and apart and following.style is first.style and following.number == number + 1:
-            pieces[-1] = (pieces[-1][0], pieces[-1][1], at)
-            pieces.append((following, at, end))
-            number += 1
-    return pieces
-
-
-def _portion(flow: Flow, lines: Sequence[Place], count: int, i: int) -> list[Place]:
-    """What the i-th of several items takes of a cell: its own line where there is one for each, else all of it."""
-    whole = (lines[0][0], lines[-1][1])
-    if count == 1:
-        return [whole]
-    cuts = [whole[0]]
-    for at in range(whole[0] + 1, whole[1]):
-        if flow.places[at] - flow.places[at - 1] > 1 and _is_apart(flow, cuts[-1], at, whole[1]):
-            cuts.append(at)
-    if len(cuts) != count:
-        return [whole]
-    return [(cuts[i], [*cuts[1:], whole[1]][i])]
-
-
-def _is_apart(flow: Flow, begin: int, at: int, end: int) -> bool:
-    left, right = (begin, at), (at, end)
-    if all(deadlines.is_column_entry(flow.folded, *side) for side in (left, right)):
-        return True
-    return duties.is_unit_list(flow.folded, *left) and grammar.starts_body(flow.folded[at:end])
-
-
 # --- where the body prints it -----------------------------------------------------------------------------------------
+
+
+_LETTERS = re.compile(r"[^\w]+")
+_RUN = 8
+"""Letters that two texts must share in a row to speak for each other."""
 
 
 def _letters(flow: Flow, places: Sequence[Place]) -> str:
     return _LETTERS.sub("", "".join(flow.folded[a:z] for a, z in places))
 
 
-def _own(draft: Draft) -> list[Place]:
-    return [*([draft.title] if draft.title is not None else []), *draft.text]
+def _same_words(flow: Flow, one: Place, other: Place) -> bool:
+    return _letters(flow, [one]) == _letters(flow, [other])
 
 
-def _index(flow: Flow, body: Sequence[Draft]) -> dict[str, int]:
-    """The body task that prints each run of eight letters; -1 where several do."""
-    index: dict[str, int] = {}
-    for i, draft in enumerate(body):
-        letters = _letters(flow, draft.text)
-        for at in range(len(letters) - _SHINGLE + 1):
-            run = letters[at : at + _SHINGLE]
-            index[run] = i if index.get(run, i) == i else -1
+def _homes(flow: Flow, items: Sequence[Item], body: Sequence[Draft]) -> list[Draft | None]:
+    """For each item the body task that prints its text, in whole or for the most part; None where that is not clear."""
+    if not items or not body:
+        return [None] * len(items)
+    texts = [_letters(flow, draft.text) for draft in body]
+    starts = [0, *accumulate(len(letters) + 1 for letters in texts)]
+    printed = "\n".join(texts)
+    index: dict[str, list[int]] = {}
+    homes: list[Draft | None] = []
+    at = 0
+    for item in items:
+        letters = _letters(flow, item.text)
+        found = printed.find(letters, at, at + _AHEAD) if len(letters) >= _RUN else -1
+        if found >= 0:  # items are printed in the order of the body, but for those gone astray
+            at = found
+            homes.append(body[bisect_right(starts, found) - 1])
+            continue
+        index = index or _index(texts)
+        votes = Counter(i for run in _runs(letters) for i in index.get(run, ()))
+        candidates = [(body[i], letters in texts[i], n) for i, n in votes.most_common(_FEW)]
+        homes.append(_home(flow, candidates, letters, item.heading(task=True)))
+    return homes
+
+
+_AHEAD = 4000
+
+
+def _index(texts: Sequence[str]) -> dict[str, list[int]]:
+    """The tasks, a few at most, that print each run of letters."""
+    index: dict[str, list[int]] = {}
+    for i, letters in enumerate(texts):
+        for run in _runs(letters):
+            known = index.setdefault(run, [])
+            if len(known) < _FEW and (not known or known[-1] != i):
+                known.append(i)
     return index
 
 
-def _home(flow: Flow, item: _Item, body: Sequence[Draft], index: dict[str, int]) -> Draft | None:
-    """The body task whose text holds most of an item's text, when no other comes near."""
-    letters = _letters(flow, item.text)
-    if not body or len(letters) < _SHINGLE:
-        return None
-    votes = Counter(index.get(letters[at : at + _SHINGLE], -2) for at in range(len(letters) - _SHINGLE + 1))
-    runs = len(letters) - _SHINGLE + 1
-    best = [(count, i) for i, count in votes.most_common(3) if i >= 0]
-    if not best or best[0][0] < 0.4 * runs or (len(best) > 1 and best[1][0] > 0.5 * best[0][0]):
-        return None
-    return body[best[0][1]]
+_FEW = 6
 
 
-def _covers(flow: Flow, item: _Item, home: Draft) -> bool:
-    return len(_letters(flow, item.text)) >= 0.8 * len(_letters(flow, home.text))
+def _runs(letters: str) -> list[str]:
+    return [letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)]
 
 
-def _heading(item: _Item, task: bool) -> Heading | None:
-    """The numbered cell a row stands under: its section, or its task."""
-    for heading in reversed(item.row.headings):
-        if heading.mark is not None and (heading.mark.style > Style.SECTION) == task:
-            return heading
-    return None
+def _home(
+    flow: Flow, candidates: Sequence[tuple[Draft, bool, int]], letters: str, above: Heading | None
+) -> Draft | None:
+    """The one of some body tasks (with whether it holds the whole text, and the runs it shares) that prints an item."""
+    whole = [draft for draft, holds, _ in candidates if holds]
+    if len(whole) == 1:
+        return whole[0]
+    enough = 0.4 * (len(letters) - _RUN + 1)
+    close = whole or [d for d, _, n in candidates if n >= enough and n >= 0.5 * candidates[0][2]]
+    if len(close) < 2:
+        return close[0] if close else None
+    named = [d for d in close if above is not None and d.title is not None and _same_words(flow, above.title, d.title)]
+    return named[0] if len(named) == 1 else None
 
 
-def _title(flow: Flow, heading: Heading) -> str:
-    start, end = heading.place
-    return _LETTERS.sub("", flow.folded[start + (heading.mark.length if heading.mark else 0) : end])
+class _Compare:
+    """Notes where a row's merged cells and the body's headings disagree; each heading is told of once."""
 
+    def __init__(self, flow: Flow, sections: dict[int, Place], notes: list[Note]) -> None:
+        self.flow, self.notes = flow, notes
+        self.sections = dict(sections)  # as the body prints them
+        self.told: set[str] = set()
 
-def _compare(
-    flow: Flow,
-    item: _Item,
-    home: Draft,
-    body: Sequence[Draft],
-    sections: dict[int, Place],
-    findings: list[Finding],
-    told: set[str],
-) -> None:
-    """Report where a row's merged cells and the body's headings disagree."""
-    heading = _heading(item, task=True)
-    at = flow.span(item.text[0][0], item.text[-1][1])
-    if heading is not None and heading.mark is not None and home.mark is not None:
-        printed = squeeze(flow.chars[slice(*heading.place)])
-        if heading.mark.number != home.mark.number:
-            own = "" if home.head is None else squeeze(flow.chars[slice(*home.head)])
-            message = f"The table puts this row under “{printed}”; the body prints its text under {own}, which counts."
-            findings.append(Finding("row-moved", Severity.WARNING, message, home.path, *at))
-        elif home.title is not None and _title(flow, heading) != _LETTERS.sub("", flow.folded[slice(*home.title)]):
-            _differs(flow, heading, home.title, home.path, findings, told)
-    top = _heading(item, task=False)
-    if top is not None and top.mark is not None and top.mark.number in sections:
-        own_title = sections[top.mark.number]
-        if _title(flow, top) != _LETTERS.sub("", flow.folded[slice(*own_title)]):
-            _differs(flow, top, own_title, None, findings, told)
+    def headings(self, item: Item, home: Draft, draft: Draft) -> None:
+        """Compare the cells `item` stands under with `home`; `draft` is what the item became."""
+        above, top = item.heading(task=True), item.heading(task=False)
+        if above is not None and above.mark is not None and home.mark is not None and home.head is not None:
+            if above.mark.number != home.mark.number:
+                printed, own = self._print(above), squeeze(self.flow.chars[slice(*home.head)])
+                message = f"The table puts this row under “{printed}”; the body prints it under {own}, which counts."
+                place = (item.text[0][0], item.text[-1][1])
+                self.notes.append(Note("row-moved", Severity.WARNING, message, draft, place))
+            elif home.title is not None:
+                self._title(above, home.title, home)
+        if item.section in self.sections and top is not None:
+            self._title(top, self.sections[item.section], None)
 
+    def _print(self, found: Heading) -> str:
+        return squeeze(self.flow.chars[(found.number or found.title)[0] : found.title[1]])
 
-def _differs(
-    flow: Flow, heading: Heading, title: Place, path: str | None, findings: list[Finding], told: set[str]
-) -> None:
-    printed, own = squeeze(flow.chars[slice(*heading.place)]), squeeze(flow.chars[slice(*title)])
-    if printed in told:
-        return
-    told.add(printed)
-    message = f"The table prints the heading “{printed}”, the body “{own}”; the body's counts."
-    findings.append(Finding("title-differs", Severity.INFO, message, path, *flow.span(*heading.place)))
+    def _title(self, found: Heading, title: Place, draft: Draft | None) -> None:
+        printed = self._print(found)
+        if printed in self.told or _same_words(self.flow, found.title, title):
+            return
+        self.told.add(printed)
+        own = squeeze(self.flow.chars[slice(*title)])
+        message = f"The table prints the heading “{printed}”, the body “{own}”; the body's counts."
+        self.notes.append(Note("title-differs", Severity.INFO, message, draft, found.title))
 
 
 # --- rows the body does not print -------------------------------------------------------------------------------------
@@ -273,54 +204,48 @@ def _differs(
 class _Heads:
     """The sections and tasks that only the table's heading cells print."""
 
-    def __init__(self, flow: Flow, items: Sequence[_Item], sections: dict[int, Place]) -> None:
-        self.flow = flow
-        self.sections = sections
+    def __init__(self, flow: Flow, items: Sequence[Item], sections: dict[int, Place], body: Sequence[Draft]) -> None:
+        self.flow, self.sections, self.body = flow, sections, body
         self.tasks: list[Draft] = []
         self.made: dict[tuple[int | None, str], Draft] = {}
-        under = Counter(self._key(item) for item in items)
-        numbered = [count for key, count in under.items() if key is not None]
-        # Where each numbered cell heads a single unnumbered row, the row is the task the cell numbers.
-        self.single = all(count == 1 for count in numbered) and not any(i.mark for i in items if self._key(i))
+        below = Counter(key for key in map(self._key, items) if key is not None)
+        # Where each numbered cell heads a single row without a number of its own, the row is the task it numbers.
+        self.single = all(count == 1 for count in below.values()) and not any(
+            item.mark is not None and not item.counted for item in items if self._key(item) is not None
+        )
 
-    def _key(self, item: _Item) -> tuple[int | None, str] | None:
-        heading = _heading(item, task=True)
-        return None if heading is None else (self._section(item), _title(self.flow, heading))
+    def _key(self, item: Item) -> tuple[int | None, str] | None:
+        """What tells the heading cell of an item from others: its section, number and words."""
+        above = item.heading(task=True)
+        if above is None or above.mark is None:
+            return None
+        return item.section, f"{above.mark.number} {_letters(self.flow, [above.title])}"
 
-    def _section(self, item: _Item) -> int | None:
-        top = _heading(item, task=False)
-        return None if top is None or top.mark is None else top.mark.number
-
-    def draft(self, item: _Item, body: Sequence[Draft]) -> Draft:
+    def draft(self, item: Item) -> Draft:
         """The draft of an item, below the task of its heading cell; a title cell without a number gives its title."""
-        section = self._section(item)
-        top, heading = _heading(item, task=False), _heading(item, task=True)
-        if top is not None and top.mark is not None and section is not None and section not in self.sections:
-            start, end = top.place
-            self.sections[section] = (start + top.mark.length, end)
-        if heading is None or heading.mark is None:
-            made = _draft(item, section, None)
-            titles = [h for h in item.row.headings if h.mark is None]
-            if titles:
-                made.title = titles[-1].place
+        top, above = item.heading(task=False), item.heading(task=True)
+        if top is not None and item.section is not None:
+            self.sections.setdefault(item.section, top.title)
+        key = self._key(item)
+        if above is None or key is None:
+            made = item.draft(item.section, None)
+            made.title = next((h.title for h in reversed(item.headings) if h.mark is None), None)
             return made
-        start, end = heading.place
-        number, title = (start, start + heading.mark.length), (start + heading.mark.length, end)
         if self.single:
-            made = _draft(replace(item, mark=heading.mark, head=number), section, None)
-            made.title = title
+            item.mark, item.head = above.mark, above.number
+            made = item.draft(item.section, None)
+            made.title = above.title
             return made
-        key = (section, _title(self.flow, heading))
         if key not in self.made:
-            self.made[key] = self._task(section, heading.mark, number, title, body)
-        return _draft(item, self.made[key].section, self.made[key])
+            self.made[key] = self._task(item.section, above)
+        return item.draft(self.made[key].section, self.made[key])
 
-    def _task(self, section: int | None, found: Mark, number: Place, title: Place, body: Sequence[Draft]) -> Draft:
+    def _task(self, section: int | None, found: Heading) -> Draft:
         """The body task a heading cell repeats, or a new one."""
-        printed = _LETTERS.sub("", self.flow.folded[slice(*title)])
-        for draft in body:
-            if draft.title is not None and _LETTERS.sub("", self.flow.folded[slice(*draft.title)]) == printed:
+        for draft in self.body:
+            if draft.title is not None and _same_words(self.flow, draft.title, found.title):
                 return draft
-        draft = Draft(section, None, found, number, title, number=found.number)
+        number = None if found.mark is None else found.mark.number
+        draft = Draft(section, None, found.mark, found.number, found.title, number=number)
         self.tasks.append(draft)
         return draft

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.clean import squeeze
+from kg.clean import quoted, squeeze
 from kg.document import Flow, Place
 from kg.model import Deadline, Duty, Finding, Severity, Task
 from kg.numerals import Mark
@@ -31,39 +31,56 @@ class Draft:
     number: int | None = None
     path: str = ""
 
-    def place(self) -> Place:
-        """The task's own print: from its number, where that stands before its text, to the end of its text."""
+    def place(self, flow: Flow) -> Place:
+        """The task's own print: from its number and title, where they stand before its text, to the end of its text."""
         pieces = [piece for piece in (self.head, self.title, *self.text) if piece is not None]
-        last = self.text[-1] if self.text else pieces[-1]
-        start = last[0] if not self.text else self.text[0][0]
+        pieces += [(share.start, share.end) for share in self.shares] if not pieces else []
+        if not pieces:
+            return (0, 0)
+        start, end = (self.text[0][0], self.text[-1][1]) if self.text else pieces[-1]
         for piece in (self.title, self.head):  # a title cell that heads several rows stands apart
-            if piece is not None and 0 <= start - piece[1] <= 2:
+            if piece is not None and 0 <= start - piece[1] <= 2 and not _parted(flow, piece[1], start):
                 start = piece[0]
-        return start, last[1]
+        return start, end
 
 
-def text_of(flow: Flow, places: Sequence[Place]) -> str:
-    """The print of several places as one text."""
-    return "".join(flow.chars[a:z] for a, z in places).strip()
+def _parted(flow: Flow, end: int, start: int) -> bool:
+    """Whether something that is no print, such as the | of a table, stands between two pieces."""
+    between = flow.document.text[flow.places[end - 1] + 1 : flow.places[start]]
+    return len(squeeze(between)) > start - end
 
 
-def finish(flow: Flow, draft: Draft, calendar: Calendar, bears: bool, findings: list[Finding]) -> Task:
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding under way: about a draft, whose path is not settled yet, or about the plan; `place` in the flow."""
+
+    code: str
+    severity: Severity
+    message: str
+    draft: Draft | None
+    place: Place
+
+    def finding(self, flow: Flow) -> Finding:
+        about = None if self.draft is None else self.draft.path
+        return Finding(self.code, self.severity, self.message, about, *flow.span(*self.place))
+
+
+def finish(flow: Flow, draft: Draft, calendar: Calendar, bears: bool, notes: list[Note]) -> Task:
     """The Task of a draft. `bears` is false for a task whose annex items carry its duties and deadlines."""
-    start, end = draft.place()
+    start, end = draft.place(flow)
     number = None if draft.head is None else squeeze(flow.chars[slice(*draft.head)]) or None
-    place = flow.span(start, end)
     return Task(
         path=draft.path,
         number=number,
         title="" if draft.title is None else flow.chars[slice(*draft.title)].rstrip("。.；;").strip(),
-        text=text_of(flow, draft.text),
+        text="".join(flow.chars[a:z] for a, z in draft.text).strip(),
         mention=squeeze(flow.chars[start:end]),
-        start=place[0],
-        end=place[1],
+        start=flow.span(start, end)[0],
+        end=flow.span(start, end)[1],
         section=draft.section,
         parent=None if draft.parent is None else draft.parent.path,
         duties=_duties(flow, draft) if bears else (),
-        deadlines=_deadlines(flow, draft, calendar, findings) if bears else (),
+        deadlines=_deadlines(flow, draft, calendar, notes) if bears else (),
     )
 
 
@@ -74,49 +91,66 @@ def _duties(flow: Flow, draft: Draft) -> tuple[Duty, ...]:
     )
 
 
-_VAGUE = re.compile(r"及时|定期|适时|限时|实时|即时|第一时间|按.{0,6}(?:时|期|进度|要求)|根据.*|-+|/|无|另行通知")
-
-
-def _deadlines(flow: Flow, draft: Draft, calendar: Calendar, findings: list[Finding]) -> tuple[Deadline, ...]:
-    found: list[Phrase] = []
-    for start, end in draft.due:
-        named = deadlines.in_column(flow.folded, start, end, calendar)
-        found += named
-        if not named:
-            printed = squeeze(flow.chars[start:end])
-            vague = _VAGUE.search(flow.folded, start, end) is not None
-            message = f"The deadline “{printed}” names no day; it is kept as printed only."
-            severity = Severity.INFO if vague else Severity.WARNING
-            findings.append(Finding("deadline-unread", severity, message, draft.path, *flow.span(start, end)))
-    in_column = len(found)
-    for start, end in [piece for piece in (draft.title, *draft.text) if piece is not None]:
-        found += deadlines.in_text(flow.folded, start, end, calendar)
-    made = tuple(_deadline(flow, phrase) for phrase in found)
-    _compare(made[:in_column], made[in_column:], draft.path, findings)
-    for phrase, deadline in zip(found, made, strict=True):
-        if phrase.ambiguous:
-            message = (
-                f"“{deadline.mention}” may mean before it begins or by its end; {deadline.last_day} is taken, "
-                "the earliest reading that was not past when the plan was printed."
-            )
-            findings.append(
-                Finding("deadline-ambiguous", Severity.INFO, message, draft.path, deadline.start, deadline.end)
-            )
-    return made
+def _deadlines(flow: Flow, draft: Draft, calendar: Calendar, notes: list[Note]) -> tuple[Deadline, ...]:
+    """What the column and the text say, in this order, with notes on what is unclear or contradicts."""
+    column: list[Phrase] = []
+    for place in draft.due:
+        named = deadlines.in_column(flow.folded, *place, calendar)
+        column += named
+        if not named and not _EMPTY.fullmatch(flow.folded, *place):
+            notes.append(_unread(flow, draft, place))
+    text: list[Phrase] = []
+    for place in [piece for piece in (draft.title, *draft.text) if piece is not None]:
+        text += deadlines.in_text(flow.folded, *place, calendar)
+    notes += _differing(flow, draft, column, text)
+    notes += [_ambiguous(flow, draft, phrase) for phrase in (*column, *text) if phrase.ambiguous]
+    return tuple(_deadline(flow, phrase) for phrase in (*column, *text))
 
 
 def _deadline(flow: Flow, p: Phrase) -> Deadline:
-    mention, place = squeeze(flow.chars[p.start : p.end]), flow.span(p.start, p.end)
-    return Deadline(mention, *place, p.kind, p.first_day, p.last_day, p.min_count, p.per, p.within, p.working_days)
+    place = flow.span(p.start, p.end)
+    return Deadline(
+        _print(flow, p), *place, p.kind, p.first_day, p.last_day, p.min_count, p.per, p.within, p.working_days
+    )
 
 
-def _compare(column: Sequence[Deadline], text: Sequence[Deadline], path: str, findings: list[Finding]) -> None:
-    """Report a dated deadline of the text that the column prints otherwise."""
-    dated = [d for d in column if d.last_day is not None]
-    for d in text:
-        if d.last_day is None or not dated:
-            continue
-        if any((o.kind, o.last_day) == (d.kind, d.last_day) for o in dated):
-            continue
-        message = f"The column says “{dated[0].mention}”, the text “{d.mention}”; both are kept."
-        findings.append(Finding("deadline-differs", Severity.WARNING, message, path, d.start, d.end))
+def _print(flow: Flow, phrase: Phrase) -> str:
+    return squeeze(flow.chars[phrase.start : phrase.end])
+
+
+_VAGUE = re.compile(
+    r"及时|定期|适时|限时|实时|即时|立即|即刻|随时|随[有到]|尽快|第一时间|按.{0,6}(?:时|期|进度|要求)|根据.*|另行通知"
+)
+_EMPTY = re.compile(r"[-/\\—–─~*×.。\s]*|[(]?无[)]?。?")  # what a cell prints that holds nothing
+
+
+def _unread(flow: Flow, draft: Draft, place: Place) -> Note:
+    severity = Severity.INFO if _VAGUE.search(flow.folded, *place) else Severity.WARNING
+    printed = squeeze(flow.chars[slice(*place)])
+    message = f"The deadline {quoted(printed)} names no day; it is kept as printed only."
+    return Note("deadline-unread", severity, message, draft, place)
+
+
+def _ambiguous(flow: Flow, draft: Draft, phrase: Phrase) -> Note:
+    message = (
+        f"{quoted(_print(flow, phrase))} may mean before it begins or by its end; {phrase.last_day} is taken, "
+        "the earliest reading that was not past when the plan was printed."
+    )
+    return Note("deadline-ambiguous", Severity.INFO, message, draft, (phrase.start, phrase.end))
+
+
+def _differing(flow: Flow, draft: Draft, column: Sequence[Phrase], text: Sequence[Phrase]) -> list[Note]:
+    """Notes on dated deadlines of the text that the column, or a label in the text, prints otherwise."""
+    dated = [p for p in column if p.last_day is not None]
+    said = {(p.kind, p.last_day) for p in dated}
+    return [
+        Note(
+            "deadline-differs",
+            Severity.WARNING,
+            f"{quoted(_print(flow, dated[0]))} and {quoted(_print(flow, p))} are both printed; both are kept.",
+            draft,
+            (p.start, p.end),
+        )
+        for p in text
+        if dated and p.last_day is not None and (p.kind, p.last_day) not in said
+    ]

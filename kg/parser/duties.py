@@ -1,12 +1,12 @@
 """Unit statements: （责任单位：A、B，各街道）, （A牵头，B、C配合）, a trailing 责任单位：… line, a cell of units."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg.document import Place
 from kg.model import Role, UnitKind
-from kg.parser import grammar
+from kg.parser import deadlines, grammar, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,134 +29,54 @@ class Statement:
     deadlines: tuple[Place, ...] = ()
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What a run of names says: its shares, the deadlines among them, and whether a verb or mark gave a role."""
+
+    shares: list[Share] = field(default_factory=list)
+    deadlines: list[Place] = field(default_factory=list)
+    spoken: bool = False
+
+
 _OPEN, _CLOSE = "([", ")]"
-_JOINT = re.compile(r"、|[,;。/]|以及|及|和|与|会同|会商|暨|\|")
-_WORDS = ("以及", "及", "和", "与", "会同", "会商", "暨")
-_NAME = re.compile(r"[^、,;。]*")
-_TAIL = re.compile(rf"(?<=[。;]){grammar.LABEL.pattern}")
-# What is no part of a name: 由A牵头 · A等部门 · A（含下属单位）
-_BEFORE = re.compile(r"(?:由|以|请|报|和|及|与|、|,|:|;|\s)+")
-_AFTER = re.compile(r"(?:等(?:有关|相关|各)?(?:部门|单位|部门和单位|单位和部门|职能部门|责任单位)?|[、,;:。.\s])+$")
 
 
 def units(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None = None) -> list[Share]:
-    """The shares printed in [start, end) of a unit list or cell; `role` where no verb or mark says another.
+    """The shares printed in [start, end) of a unit list or cell; `role` where no label, verb or mark says another.
 
     `places` of the flow tells where white space was printed: two complete names set apart by it are two units.
     """
-    shares: list[Share] = []
-    waiting: list[Share] = []  # names that still wait for the verb behind them: A、B牵头
-    for a, z in _pieces(folded, start, end, places):
-        label = grammar.LABEL.match(folded, a, z)
-        if label and (label["colon"] or label.end() < z):
-            shares += waiting
-            waiting = []
-            role = grammar.role_of(label["stem"])
-            a = label.end()
-        a, z = _trim(folded, a, z)
-        spoken: Role | None = None
-        verb = grammar.VERB.search(folded, a, z) if z - a > 1 else None
-        if verb and verb.end() == z:
-            spoken = Role(verb.lastgroup or Role.RESPONSIBLE)
-            a, z = _trim(folded, a, verb.start())
-        marked = grammar.MARKED.search(folded, a, z)
-        if marked and marked.end() == z:
-            z = marked.start()
-            shares += waiting
-            waiting = []
-            if z > a:
-                shares.append(_share(folded, a, z, grammar.role_of(marked[1])))
-            continue
-        if z > a:
-            waiting.append(_share(folded, a, z, role))
-        if spoken is not None:
-            shares += [replace(share, role=spoken) for share in waiting]
-            waiting = []
-    return shares + waiting
-
-
-def _share(folded: str, start: int, end: int, role: Role) -> Share:
-    group = grammar.is_group(folded[start:end])
-    return Share(start, end, role, UnitKind.GROUP if group else UnitKind.UNIT)
-
-
-def _trim(folded: str, start: int, end: int) -> Place:
-    """[start, end) without the words around a name."""
-    before = _BEFORE.match(folded, start, end)
-    if before:
-        start = before.end()
-    after = _AFTER.search(folded, start, end)
-    if after:
-        end = after.start()
-    return start, max(start, end)
-
-
-def _pieces(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Place]:
-    """The names of a list: cut at its joints, but not inside brackets nor at a 和 that is part of a name."""
-    pieces: list[Place] = []
-    depth, begin, at = 0, start, start
-    while at < end:
-        char = folded[at]
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            joint = _JOINT.match(folded, at, end)
-            if joint and (joint[0] not in _WORDS or _parts(folded, begin, at, joint.end(), end)):
-                pieces.append((begin, at))
-                at = begin = joint.end()
-                continue
-            if (
-                places is not None
-                and at > begin
-                and places[at] - places[at - 1] > 1
-                and _set_apart(folded, begin, at, end)
-            ):
-                pieces.append((begin, at))
-                begin = at
-        at += 1
-    pieces.append((begin, end))
-    return [(a, z) for a, z in pieces if z > a]
-
-
-def _next_name(folded: str, start: int, end: int) -> str:
-    found = _NAME.match(folded, start, end)
-    return found[0] if found else ""
-
-
-def _parts(folded: str, begin: int, at: int, after: int, end: int) -> bool:
-    """Whether 和, 及 … at `at` joins two names: 区财政局和区审计局, not 区发展和改革局 nor 住房和城乡建设局."""
-    left, right = folded[begin:at], _next_name(folded, after, end)
-    if not grammar.is_body(left) or left in ("各镇", "各乡", "各县", "各村"):
-        return folded.startswith("各", after) and left.startswith("各")
-    verb = grammar.VERB.search(right)
-    right = right[: verb.start()] if verb else _AFTER.sub("", right)
-    ends = [joint.start() for joint in _JOINT.finditer(right)]  # the name may hold a joint itself
-    return any(grammar.is_body(right[:stop]) for stop in (*ends, len(right)))
-
-
-def _set_apart(folded: str, begin: int, at: int, end: int) -> bool:
-    left, right = folded[begin:at], _next_name(folded, at, end)
-    return grammar.is_body(left) and grammar.starts_body(right) and grammar.is_body(_AFTER.sub("", right))
+    return _read(folded, start, end, role, places).shares
 
 
 def is_unit_list(folded: str, start: int, end: int) -> bool:
     """Whether [start, end) holds nothing but names of bodies and the words that join them."""
-    if start == end or folded[end - 1] == "。":
+    first = names.NAME.match(folded, start, end)
+    if start == end or first is None or first.end() - start > names.LONGEST or _SENTENCE.search(folded, start, end - 1):
         return False
     shares = units(folded, start, end, Role.RESPONSIBLE)
-    return bool(shares) and all(grammar.is_body(folded[share.start : share.end]) for share in shares)
+    if folded[end - 1] == "。" and not all(grammar.starts_body(folded[s.start : s.end]) for s in shares):
+        return False
+    return bool(shares) and all(grammar.is_body(folded[s.start : s.end]) for s in shares)
+
+
+# --- statements in a text ---------------------------------------------------------------------------------------------
+
+_HINT = re.compile(r"[(\[:]|单位|部门|[科处股]室")
+_BRACKET = re.compile(r"[()\[\]]")
+_SENTENCE = re.compile(r"[。!?“”《》]")
+_VENUE = re.compile(r"(?:馆|站|中心|大厅|窗口|网|平台|栏|系统)$")
 
 
 def brackets(folded: str, start: int, end: int) -> list[Place]:
     """The outermost brackets in [start, end), each with both its signs; one left open ends at `end`."""
     found, depth, begin = [], 0, start
-    for at in range(start, end):
-        if folded[at] in _OPEN:
+    for sign in _BRACKET.finditer(folded, start, end):
+        at = sign.start()
+        if sign[0] in _OPEN:
             begin = at if depth == 0 else begin
             depth += 1
-        elif folded[at] in _CLOSE and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
                 found.append((begin, at + 1))
@@ -167,54 +87,180 @@ def brackets(folded: str, start: int, end: int) -> list[Place]:
 
 def statements(folded: str, start: int, end: int, places: Sequence[int] | None = None) -> list[Statement]:
     """The unit statements printed in a paragraph [start, end), in printed order."""
-    if "单位" not in folded[start:end] and not any(c in folded[start:end] for c in "([:"):
+    if _HINT.search(folded, start, end) is None:
         return []
-    label = grammar.LABEL.match(folded, start, end)
-    if label and label["colon"]:  # a line of its own: 责任单位：区财政局
-        return [_labelled(folded, start, end, start, end, places)]
-    found = []
-    for a, z in brackets(folded, start, end):
-        inner_end = z - 1 if folded[z - 1] in _CLOSE else z
-        label = grammar.LABEL.match(folded, a + 1, inner_end)
-        if (label and (label["colon"] or grammar.starts_body(folded[label.end() :]))) or grammar.DEADLINE_LABEL.match(
-            folded, a + 1, inner_end
-        ):
-            found.append(_labelled(folded, a, z, a + 1, inner_end, places))
-        elif _speaks_of_duty(folded, a + 1, inner_end, closes=z == end or folded[z:end] in ("。", ";")):
-            shares = units(folded, a + 1, inner_end, Role.RESPONSIBLE, places)
-            found.append(Statement(a, z, tuple(shares)))
-    if not found or found[-1].end < end:
-        tail = _TAIL.search(folded, found[-1].end if found else start, end)
-        if tail and tail["colon"]:  # … 全覆盖。责任单位：区财政局。
-            found.append(_labelled(folded, tail.start(), end, tail.start(), end, places))
-    return found
-
-
-def _labelled(folded: str, start: int, end: int, a: int, z: int, places: Sequence[int] | None) -> Statement:
-    """A statement whose parts each begin with a label: 牵头单位：A；配合单位：B；完成时限：9月底前."""
-    shares: list[Share] = []
-    deadlines: list[Place] = []
-    cuts = [m.start() for m in grammar.DEADLINE_LABEL.finditer(folded, a, z)]
-    at = a
-    while at < z:
-        due = grammar.DEADLINE_LABEL.match(folded, at, z)
-        if due:
-            stop = grammar.LABEL.search(folded, due.end(), z)
-            until = stop.start() if stop and stop["colon"] else z
-            deadlines.append((due.end(), until))
+    if _opens(folded, start, end, places):  # a line of its own: 责任单位：区财政局
+        return [_until_prose(folded, start, start, end, places)]
+    found: list[Statement] = []
+    around = brackets(folded, start, end)
+    for i, (a, z) in enumerate(around):
+        stop = z - 1 if folded[z - 1] in _CLOSE and z - 1 > a else z
+        if found and a < found[-1].end:
+            continue
+        label = grammar.LABEL.match(folded, a + 1, stop)
+        if label and label.end() == stop and not label["colon"]:  # 【责任单位】区政府办、区司法局
+            until = around[i + 1][0] if i + 1 < len(around) and _is_label(folded, *around[i + 1]) else end
+            if is_unit_list(folded, z, until):
+                reading = _read(folded, z, until, grammar.role_of(label["stem"]), places)
+                found.append(Statement(a, until, tuple(reading.shares), tuple(reading.deadlines)))
+        elif grammar.MARKER.match(folded, a + 1, stop) or (label and grammar.starts_body(folded[label.end() :][:4])):
+            found.append(_statement(folded, a, z, a + 1, stop, places))
         else:
-            until = min((cut for cut in cuts if cut > at), default=z)
-            shares += units(folded, at, until, Role.RESPONSIBLE, places)
-        at = until
-    return Statement(start, end, tuple(shares), tuple(deadlines))
+            found += _spoken(folded, a, z, stop, start, end, places)
+    return found + _tail(folded, found[-1].end if found else start, end, places)
 
 
-def _speaks_of_duty(folded: str, start: int, end: int, closes: bool) -> bool:
-    """Whether a bracket without a label lays duties: （区科技局牵头，区经信局配合）, （区财政局、区审计局）."""
-    shares = units(folded, start, end, Role.RESPONSIBLE)
-    if not shares or not all(grammar.is_body(folded[share.start : share.end]) for share in shares):
+def _is_label(folded: str, start: int, end: int) -> bool:
+    """Whether a bracket holds a label and nothing else: 【责任单位】."""
+    label = grammar.LABEL.match(folded, start + 1, end)
+    return label is not None and label.end() == end - 1
+
+
+def _opens(folded: str, start: int, end: int, places: Sequence[int] | None) -> bool:
+    """Whether a paragraph begins with a label that makes all of it a unit statement."""
+    if grammar.MARKER.match(folded, start, end):
+        return True
+    label = grammar.LABEL.match(folded, start, end)
+    if label is None or label["verb"] or label.end() == end or places is None:
         return False
-    verb = grammar.VERB.search(folded, start, end)
-    spoken = verb is not None and verb.end() == end and verb.start() > start
-    clear = all(grammar.starts_body(folded[share.start : share.end]) for share in shares)
-    return closes and (spoken or (clear and len(shares) > 1))
+    set_apart = places[label.end()] - places[label.end() - 1] > 1  # 责任单位 区财政局
+    return set_apart and is_unit_list(folded, label.end(), end)
+
+
+def _statement(folded: str, start: int, end: int, a: int, z: int, places: Sequence[int] | None) -> Statement:
+    reading = _read(folded, a, z, Role.RESPONSIBLE, places)
+    return Statement(start, end, tuple(reading.shares), tuple(reading.deadlines))
+
+
+def _until_prose(folded: str, start: int, a: int, end: int, places: Sequence[int] | None) -> Statement:
+    """A statement without brackets: to the end of the paragraph, or to a stop that running text follows."""
+    stop = folded.find("。", a, end)
+    while 0 <= stop < end - 1:
+        rest = stop + 1
+        if grammar.MARKER.match(folded, rest, end) is None and not is_unit_list(folded, rest, end):
+            end = rest
+            break
+        stop = folded.find("。", rest, end)
+    return _statement(folded, start, end, a, end, places)
+
+
+def _tail(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
+    """The statement behind a text without brackets: … 全覆盖。责任单位：区财政局。"""
+    for found in _markers(folded, start, end):
+        at = found.start()
+        apart = at > 0 and (folded[at - 1] in "。;!)]-" or (places is not None and places[at] - places[at - 1] > 1))
+        if at == start or apart:
+            while at > start and folded[at - 1] == "-":  # … 全覆盖。——责任单位：区财政局
+                at -= 1
+            return [_until_prose(folded, at, found.start(), end, places)]
+    return []
+
+
+def _spoken(
+    folded: str, a: int, z: int, stop: int, start: int, end: int, places: Sequence[int] | None
+) -> list[Statement]:
+    """The statement of a bracket without a label in front: （区科技局牵头，区经信局配合）, （区财政局、区审计局）.
+
+    What a bracket says in the middle of a sentence is no statement, unless it names who leads or is responsible.
+    """
+    first = names.NAME.match(folded, a + 1, stop)
+    if first is None or first.end() - a > names.LONGEST or _SENTENCE.search(folded, a + 1, stop - 1):
+        return []
+    behind = a == start or folded[a - 1] in "。;!?)]"
+    closes = z == end or folded[z] in "。;([" or behind
+    reading = _read(folded, a + 1, stop, Role.RESPONSIBLE, places)
+    mentions = [folded[share.start : share.end] for share in reading.shares]
+    statement = Statement(a, z, tuple(reading.shares), tuple(reading.deadlines))
+    if not all(grammar.is_body(name) for name in mentions):
+        return []
+    if not mentions:
+        alone = all(deadlines.is_column_entry(folded, *place) for place in reading.deadlines)
+        return [statement] if reading.deadlines and behind and alone else []
+    clear = all(grammar.starts_body(name) or grammar.is_complete(name) for name in mentions)
+    many = len(mentions) > 1 and not all(_VENUE.search(name) for name in mentions)
+    return [statement] if reading.spoken or (closes and clear and (behind or many)) else []
+
+
+# --- names in a list --------------------------------------------------------------------------------------------------
+
+_VACANT = re.compile(r"[-/无*×]+|\d{1,2}")
+_REMARK = re.compile(r"\((?:\d[\d\-]{4,}|[^()]{0,20}:|[见详][^()]{0,20})\)?$")  # 区司法局（电话12345）
+
+
+def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None) -> _Reading:
+    """A run of names, cut at its labels: 牵头单位：A；配合单位：B；完成时限：9月底前；责任人：张三."""
+    reading = _Reading()
+    at = start
+    label = grammar.LABEL.match(folded, start, end)
+    if label and label.end() < end and (label["verb"] or label["body"]):  # 责任单位区财政局, 责任单位为区财政局
+        role, at = grammar.role_of(label["stem"]), label.end()
+    mark: re.Match[str] | None = None
+    for found in (*_markers(folded, start, end), None):
+        until = end if found is None else found.start()
+        if mark is None:
+            if at < until:
+                _list(folded, at, until, role, places, reading)
+        elif mark["due"]:
+            a, z = names.trim(folded, at, until)
+            z -= folded[z - 1] in _CLOSE if z > a and not _is_balanced(folded, a, z) else 0
+            if a < z:
+                reading.deadlines.append((a, z))
+        elif mark["units"]:
+            before = len(reading.shares)
+            _list(folded, at, until, grammar.role_of(mark["stem"]), places, reading)
+            if mark["person"]:  # 责任单位及责任人：区政府办/张三
+                kept = [s for s in reading.shares[before:] if grammar.is_body(folded[s.start : s.end])]
+                reading.shares[before:] = kept
+        at, mark = (end, None) if found is None else (found.end(), found)
+    return reading
+
+
+def _markers(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The labels with a colon in [start, end)."""
+    return grammar.MARKER.finditer(folded, start, end) if folded.find(":", start, end) >= 0 else iter(())
+
+
+def _is_balanced(folded: str, start: int, end: int) -> bool:
+    signs = _BRACKET.findall(folded, start, end)
+    return sum(sign in _OPEN for sign in signs) >= sum(sign in _CLOSE for sign in signs)
+
+
+def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None, reading: _Reading) -> None:
+    """Add what one list of names says; names without a role of their own take that of the verb behind them."""
+    waiting: list[Share] = []  # A、B牵头
+    for a, z in names.clauses(folded, start, end, places):
+        if deadlines.is_column_entry(folded, a, z) or deadlines.opens_entry(folded, a, z):  # 9月底前完成
+            reading.deadlines.append((a, z))
+            continue
+        own: Role | None = None
+        before = grammar.MARKED_BEFORE.match(folded, a, z) if folded[a] == "(" else None
+        if before and before.end() < z:  # （牵头）区政府办
+            own, a = grammar.role_of(before["word"]), before.end()
+        spoken, z = names.verb(folded, a, z)
+        a, z = names.trim(folded, a, z)
+        if z > a and folded[z - 1] == ")":
+            marked = grammar.MARKED.search(folded, max(a, z - 10), z)
+            if marked:  # 区政府办（牵头）
+                own, z = grammar.role_of(marked["word"]), marked.start()
+            a, z = _without_remark(folded, a, z)
+        reading.spoken = reading.spoken or own is not None or spoken is not None
+        if z - a > 3 or (z > a and not _VACANT.fullmatch(folded, a, z) and not names.PERSON.fullmatch(folded, a, z)):
+            kind = UnitKind.GROUP if grammar.is_group(folded[a:z]) else UnitKind.UNIT
+            if own is None:
+                waiting.append(Share(a, z, role, kind))
+            else:
+                reading.shares += [*waiting, Share(a, z, own, kind)]
+                waiting = []
+        if spoken is not None:
+            reading.shares += [Share(w.start, w.end, spoken, w.kind) for w in waiting]
+            waiting = []
+    reading.shares += waiting
+
+
+def _without_remark(folded: str, start: int, end: int) -> Place:
+    """[start, end) without a bracket behind the name that is none of its own: a person, a telephone number."""
+    begin = folded.rfind("(", max(start, end - 24), end)
+    if begin <= start:
+        return start, end
+    person = names.PERSON.fullmatch(folded, begin + 1, end - 1)
+    return (start, begin) if person or _REMARK.match(folded, begin, end) else (start, end)

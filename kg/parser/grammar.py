@@ -1,36 +1,66 @@
 """The words of work plans: what labels a unit statement, heads a column, names a body, ends a plan.
 
-All patterns read folded text (`kg.clean.fold`): half-width brackets and colons, simplified script.
+All patterns read folded text (`kg.clean.fold`): half-width brackets and colons, simplified script. All are bounded,
+so that a search stays linear in the text.
 """
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.model import Role
 
-# --- unit statements ------------------------------------------------------------------------------------------------
+# --- unit statements --------------------------------------------------------------------------------------------------
 
-_BODY = r"(?:单位|部门|科室|处室|股室|机构|主体|镇街|乡镇|街道|人员|人|站所)"
-_LEADING = r"(?:牵头|主办|主责|主管|第一责任|总牵头)"
+_BODY = (
+    r"(?:单位|部门|科室|处室|股室|科\(室\)|处\(室(?:、[^()]{1,8})?\)|股\(室\)|科|处|股|机构|主体|镇街|乡镇|街道|站所)"
+)
+_LEADING = r"(?:总?牵头|主办|主责|主管|第一责任)"
 _RESPONSIBLE = r"(?:责任|承办|落实|负责|实施|执行|完成|承担)"
 _SUPPORTING = r"(?:配合|协办|协助|参与|参加|协同|协作|支持)"
 _STEM = rf"(?:{_LEADING}|{_RESPONSIBLE}|{_SUPPORTING})"
+_PERSON = r"(?:人员?|领导|联络员)"
 
-LABEL = re.compile(  # 责任单位： · 牵头单位： · 牵头（责任）单位： · 责任单位及配合单位：
-    rf"(?P<stem>{_STEM})(?:[(/、和及]?{_STEM}\)?)?(?P<body>{_BODY})(?:[(][^()]*[)])?(?P<colon>:|为|是)?"
+# 责任单位： · 牵头单位： · 牵头（责任）单位： · 责任部门（单位）： · 责任单位及责任人： · 牵头：
+LABEL = re.compile(
+    rf"(?:主要|共同|具体|首要)?(?P<stem>{_STEM})(?:(?:[(/、和及]?{_STEM}\)?)?(?P<body>{_BODY})(?:[(][^()]{{0,20}}[)])?"
+    rf"(?P<person>[及和/、(](?:责任)?{_PERSON}\)?)?|(?=:))(?:(?P<colon>:)|(?P<verb>为|是))?"
+)
+PERSON_LABEL = re.compile(  # 责任人： · 牵头领导： · 联系人及电话：
+    rf"(?:第一|直接|具体|主要)?(?:责任|牵头|分管|主管|联系|包保|挂钩|经办|负责|承办)(?:责任|负责)?{_PERSON}(?:及(?:联系)?电话)?:|"
+    r"(?:联络|联系|信息)员(?:及(?:联系)?电话)?:|(?:联系|办公|咨询|监督)?(?:电话|手机)(?:号码?)?:|联系方式:"
 )
 DEADLINE_LABEL = re.compile(
-    r"(?:完成|办理|落实|推进|工作|整改|实施)?(?:时限|期限|时间|节点|进度)(?:要求|安排|节点|进度)?:"
+    r"(?:拟|计划|预计)?(?:完成|办理|落实|推进|工作|整改|实施)?(?:时限|期限|时间|节点|进度)(?:要求|安排|节点|进度)?:"
+)
+MARKER = re.compile(  # any label that opens a part of a unit statement
+    rf"(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{LABEL.pattern}(?<=:))"
 )
 
-VERB = re.compile(  # A牵头 · B、C配合 · 各部门按职责分工负责
-    r"(?:(?:分别|共同|具体|联合|统一|统筹|积极|按(?:照)?(?:各自)?(?:职责|分工|职能)(?:分工)?|根据(?:各自)?职责(?:分工)?|依(?:据)?职责(?:分工)?)*)"
-    r"(?:(?P<lead>(?:总)?牵头(?:负责|落实|实施|抓总|组织|推进|组织实施)?|主办|主责|总负责)"
-    r"|(?P<responsible>负责(?:落实|实施|推进|组织实施|具体实施)?|落实|组织实施|实施|承办|办理|推进|责任|按职责分工)"
-    r"|(?P<support>(?:协助|协同|协作)?配合(?:落实|实施|做好)?|协办|协助|参与|参加|协同|协作|支持)(?:单位)?)"
-    r"(?:落实|实施)?$"
+_MANNER = (
+    r"(?:分别|共同|具体|联合|统一|积极|各自|认真|抓好|做好|主动|按(?:照)?(?:各自)?(?:职责|分工|职能|职责权限)(?:分工|任务)?|"
+    r"根据(?:各自)?(?:职责|分工|职能)(?:分工)?|依(?:据|照)?(?:各自)?职责(?:分工)?)"
 )
-MARKED = re.compile(r"\((牵头|主办|主责|责任|负责|配合|协办|协助|参与)(?:单位|部门)?\)$")  # 区政府办（牵头）
+_DO = r"(?:落实|实施|推进|推动|组织实施|具体实施|抓总|组织|统筹|协调|统筹协调|负责|做好|开展|指导|督促|监督|考核)"
+_WORK = r"(?:好?(?:相关|有关|此项|各项)?工作)?"
+VERB = re.compile(  # A牵头 · B、C配合 · 各部门按职责分工负责 · A为牵头单位, at the end of a piece
+    rf"(?:{_MANNER}{{0,4}}"
+    rf"(?:(?P<lead>(?:负责)?总?牵头(?:并?{_DO}){{0,2}}|主办|主责|总负责|统筹(?:协调|推进|指导|负责)?|组织协调)"
+    rf"|(?P<responsible>主?要?负责(?:{_DO}){{0,2}}|落实|组织实施|实施|承办|办理|推进|责任|分工负责|按职责分工|组织开展|指导|督促)"
+    rf"|(?P<support>(?:协助|协同|协作)?配合(?:{_DO}){{0,2}}|(?<!政)协办|协助|参与|参加|协同|协作|支持))(?:到位)?"
+    rf"|(?:为|是)(?:(?P<lead_as>{_LEADING})|(?P<responsible_as>{_RESPONSIBLE})|(?P<support_as>{_SUPPORTING}))(?:单位|部门))"
+    rf"{_WORK}$"
+)
+VERB_LAST = frozenset("头实施进动总织筹调责好展办导督核理任促合助与加同作持位门工")
+"""Characters VERB may end in."""
+VERB_REACH = 30
+"""Characters before the end of a piece that VERB may take."""
+INNER_VERB = re.compile(  # 由区政府办牵头区司法局负责: a verb with the next name right behind it
+    r"(?:总?牵头(?:负责|落实|组织)?|主办|主责|负责|(?:协助|协同)?配合|(?<!政)协办|协助|参与)(?=[省市州盟区县旗镇乡各由])"
+)
+_MARK = r"(?P<word>牵头|主办|主责|责任|负责|承办|配合|协办|协助|参与)(?:单位|部门|科室)?"
+MARKED = re.compile(rf"\({_MARK}\)$")  # 区政府办（牵头）
+MARKED_BEFORE = re.compile(rf"\({_MARK}\)")  # （牵头）区政府办
 
 
 def role_of(word: str) -> Role:
@@ -40,36 +70,88 @@ def role_of(word: str) -> Role:
     return Role.SUPPORT if re.match(_SUPPORTING, word) else Role.RESPONSIBLE
 
 
-# --- bodies ---------------------------------------------------------------------------------------------------------
+# --- bodies -----------------------------------------------------------------------------------------------------------
 
-# How the name of a body ends: only the end is looked at, a second name in brackets aside.
-BODY_END = re.compile(
-    r"(?:局|委|委员会|办|部|院|处|科|室|所|站|队|厅|署|中心|工会|总会|协会|学会|联合会|红十字会|联|妇联|团委|校|馆|社|台|公司|集团|行|镇|乡|"
-    r"街道|街|办事处|政府|单位|部门|园区|开发区|新区|度假区|新城|管理区|园|学院|医院|海关|法院|工委|党组|纪委|企业|机构|股|组|厂|矿|场|社区|村|总队|"
-    r"支队|大队|中队|指挥部|专班|服务区|基地|库|苏木|嘎查|农场|林场|团|师|会|处室|科室|干部|人员|部队|银行|电台|报社|学校|幼儿园|高校|邮政|烟草|"
-    r"移动|联通|电信|铁塔|供电|区|县|市)(?:\([^()]*\)|\[[^\[\]]*\])?$"
-)
+_LEVEL = r"[省市州盟区县旗镇乡]"
+_SECOND_NAME = re.compile(r"(?:\([^()]{0,30}\)|\[[^\[\]]{0,30}\])$")
+# How the name of a body ends beyond doubt; a second name in brackets aside.
+_FIRM_ENDS = (
+    "局", "委", "委员会", "办", "办公室", "办公厅", "厅", "部", "院", "署", "中心", "工会", "红十字会", "协会",
+    "联合会", "学会", "商会", "联社", "妇联", "残联", "文联", "科协", "工商联", "侨联", "社科联", "团委", "党校",
+    "馆", "公司", "集团", "银行", "分行", "支行", "镇", "乡", "街道", "办事处", "政府", "公署", "党组", "法院",
+    "检察院", "海关", "指挥部", "领导小组", "专班", "支队", "大队", "总队", "大学", "学院", "部门", "单位", "企业",
+    "机构", "科", "处", "室", "股", "供销社", "电视台", "镇街",
+)  # fmt: skip
+NAME_LAST = frozenset(end[-1] for end in _FIRM_ENDS) | {")", "]"}
+"""Characters the whole name of a body ends in."""
+_ENDS = (
+    *_FIRM_ENDS,
+    "所", "站", "队", "联", "校", "社", "台", "行", "街", "园", "园区", "开发区", "新区", "度假区", "新城", "管理区",
+    "纪委", "监委", "组", "厂", "矿", "场", "村", "基地", "库", "苏木", "嘎查", "兵团", "团", "师", "大会", "总会",
+    "委员会", "委会", "人大", "政协", "理事会", "联谊会", "基金会", "董事会", "干部", "人员", "电台", "报社", "中学",
+    "小学", "幼儿园", "高校", "邮政", "烟草", "移动", "联通", "电信", "铁塔", "供电", "税务", "消防", "组织", "团体",
+    "机关", "各地", "地区", "以上市", "区", "县", "市", "旗", "州", "盟", "国企", "高新", "经开",
+)  # fmt: skip
+_NO_ENDS = ("网站", "平台", "城乡")
 # An open set of bodies: 各街道（镇）, 有关项目建设单位, 区级其他有关部门, 政务公开责任单位.
+_TOWNSHIPS = r"(?:乡镇(?:街道)?|镇乡|镇街道?|街镇|街道|镇|乡|苏木镇?|村|社区|村居|园区|功能区|县区|区县|旗县)"
+_OPEN = re.compile(r"各|有关|相关|其他|其它|所有|全体")
 GROUP = re.compile(
-    r"各|有关|相关|其他|其它|所有|全体|全[省市州区县镇旗]|所属|直属(?:单位|部门|机构)|成员单位|责任单位|区直|县直|市直|区级部门|"
-    r"(?:部门|单位|企业|机构|镇街|街镇|乡镇|镇乡|学校|医院|高校)(?:\([^()]*\))?$|^(?:乡镇|街道|镇|乡|村|社区|园区)(?:\([^()]*\))?$"
+    r"(?<!安)全[省市州区县镇旗盟]|所属|下属|直属(?:单位|部门|机构)|成员单位|[区县市旗州省]直|"
+    r"(?:部门|单位|企业|国企|镇街|街镇|乡镇|镇乡|高校|科室|处室|股室|站所|机关|团体|组织)(?:\([^()]{0,20}\))?$|"
+    rf"^{_TOWNSHIPS}(?:\([^()]{{0,20}}\))?(?:人民政府|政府|办事处|党委|党工委)?$|^(?:县|市|区|旗|州)\((?:[省市州县区旗盟、]+)\)|"
+    r"(?:金融|监管|派出|服务|所属|下属|社会|教育|医疗)机构$|^(?:公立)?(?:中小学|中小学校|幼儿园|学校|医院|高校|高等院校|行政村|派出所)$"
 )
-_NOT_A_GROUP = re.compile(r"(?:事业单位|登记|管理|服务|监督|监管)[^各]{0,8}(?:局|中心|办|所|队)$|学校$(?<=党校)")
-
+_ORGAN_END = re.compile(r"(?:(?:纪委|监委|局|府|党委|区委|县委|市委|省委)机关|局|中心|办公室|办|所|队|委|委员会|小组)$")
 _UNIT_START = re.compile(
-    r"(?:[省市州盟区县旗镇乡]|国家|国网|中国|中共|公安|自然资源|生态环境|人民|各|有关|相关|其他|其它|开发区|高新|经开|街道|"
-    r"交警|消防|税务|海关|气象|烟草|邮政|宣传部|网信|妇联|团|工会|总工会|残联|融媒体)"
+    r"(?:[省市州盟区县旗镇乡]|国家|国网|中国|中共|公安|自然资源|生态环境|人民|各|有关|相关|其他|其它|所属|下属|开发区|高新|经开|街道|全[省市州区县]|驻|"
+    r"自治|兵团|交警|消防|税务|海关|气象|烟草|邮政|宣传部|网信|妇联|团|工会|总工会|残联|融媒体)"
 )
+_PROSE = re.compile(r"[。!?“”《》=…的了]|包括|包含|例如|^(?:含|如|即|原|不含|详见|以下)")
+_VERB_FIRST = re.compile(
+    r"(?:加强|推进(?!办|中心|委)|做好|完善|建立|提升|开展|落实|强化|深化|健全|提高|加大|扩大|推动|打造|建好|建设(?!局|委|和|银行)|用好|办好|抓好|"
+    r"发挥|聚焦|围绕|坚持|持续|着力|严格|加快|编制|梳理|明确|拓展|巩固|助力|利用|依托|通过|及时|定期|主动|依法|积极|优化(?!营商环境)|"
+    r"规范(?!性|化)|公开(?!办|科|处|股|室|局|中心)|发布(?!中心|科|处)|回应|设立|设置|修订|制定|畅通|整合|完成)"
+)
+_LONGEST = 42
+_NAMES = 4096  # a plan prints the same few names again and again
 
 
+@lru_cache(_NAMES)
 def is_group(folded: str) -> bool:
     """Whether a mention names an open set of bodies rather than one."""
-    return GROUP.search(folded) is not None and _NOT_A_GROUP.search(folded) is None
+    if _OPEN.search(folded, 0, 60):
+        return True
+    # 区直各单位 is a set of bodies, 区直机关工委 and 区直机关事务中心 are one.
+    return GROUP.search(folded, 0, 60) is not None and _ORGAN_END.search(folded) is None
 
 
+@lru_cache(_NAMES)
 def is_body(folded: str) -> bool:
     """Whether a piece of text reads as the name of a body or a group of bodies."""
-    return 2 <= len(folded) <= 42 and BODY_END.search(folded) is not None and _PROSE.search(folded) is None
+    if not 2 <= len(folded) <= _LONGEST or _PROSE.search(folded) is not None:
+        return False
+    if len(folded) > 4 and _VERB_FIRST.match(folded):  # 推进政务服务中心, but 建设局 is one
+        return False
+    name = _first_name(folded)
+    return name.endswith(_ENDS) and not name.endswith(_NO_ENDS)
+
+
+@lru_cache(_NAMES)
+def is_complete(folded: str) -> bool:
+    """Whether a piece is the whole name of a body, so that a joint or a space behind it parts it from the next."""
+    if not is_body(folded) or not _first_name(folded).endswith(_FIRM_ENDS):
+        return False
+    return (
+        len(folded) > 2
+        or folded[0] in "省市州盟区县旗镇乡各"
+        or folded in ("妇联", "残联", "团委", "工会", "文联", "科协")
+    )
+
+
+def _first_name(folded: str) -> str:
+    """A name without a second one in brackets behind it: 市府办〔市大数据局〕, 各镇（街道）."""
+    return _SECOND_NAME.sub("", folded) if folded[-1] in ")]" else folded
 
 
 def starts_body(folded: str) -> bool:
@@ -77,7 +159,28 @@ def starts_body(folded: str) -> bool:
     return _UNIT_START.match(folded) is not None
 
 
-_PROSE = re.compile(r"[。!?“”《》=…]|[^\d]{0,}[的了]|(?:加强|推进|做好|完善|公开|建立|提升|开展|落实)[^服中]{4,}")
+# What continues a name cut by a line: 区政府|办公室, 市公安局|江北分局, 国家税务总局|北仑区税务局, 区委|宣传部.
+_BARE_TAIL = re.compile(r"(?:办公室|委员会|办事处|管理委员会|办|中心|局|部|公室|员会|事处|公厅)(?:\([^()]{0,20}\))?")
+_TAIL_START = re.compile(r"会(?!计|同|展)|员会|公室|事处|公厅")  # 区人大常委|会办公室
+_BRANCH = re.compile(r"(?:分局|支局|支行|分行|分公司|支队|大队|中队|供电所)$")
+_STEM_OF_NAME = re.compile(r"(?:总局|总行|[区县市省州旗盟]委|政府|国网|中国人民银行)$")
+
+
+_NEXT_NAME = re.compile(_LEVEL)
+
+
+def is_one_name(left: str, right: str) -> bool:
+    """Whether two complete prints set apart by a space or a line break are one name that was cut there."""
+    if _TAIL_START.match(right):
+        return True
+    if _BARE_TAIL.fullmatch(right):
+        return left[-1] not in "科处股室所站队馆"
+    if _BRANCH.search(right) and left[-1] in "局行司队":
+        return True
+    if left.endswith("总局") and right.endswith("税务局"):
+        return True
+    return _STEM_OF_NAME.search(left) is not None and _NEXT_NAME.match(right) is None
+
 
 # --- tables ---------------------------------------------------------------------------------------------------------
 
@@ -101,26 +204,39 @@ UNIT_COLUMNS = {
     Column.SUPPORT: Role.SUPPORT,
 }
 
-_SHARED = rf"(?:[(/、和及]?{_STEM}\)?)?{_BODY}(?:名称)?"
+_SHARED = rf"(?:[(/、和及]?{_STEM}\)?)?{_BODY}(?:名称)?(?:\([^()]{{0,8}}\))?(?:[及和/、(](?:责任)?{_PERSON}\)?)?"
 _HEADS = (
     (Column.NUMBER, r"序号|编号|序|项次|号|No\.?"),
     (
         Column.DEADLINE,
-        r"(?:拟|计划)?(?:完成|办理|落实|推进|工作|实施|整改)?(?:完成)?(?:时限|期限|时间|节点|进度)(?:要求|安排|节点|进度|及要求)?",
+        (
+            r"(?:拟|计划|预计)?(?:完成|办理|落实|推进|工作|实施|整改|任务)?(?:完成)?"
+            r"(?:时限|期限|时间|节点|进度)(?:要求|安排|节点|进度|及要求|\([^()]{0,8}\))?"
+        ),
     ),
-    (Column.LEAD, rf"{_LEADING}{_SHARED}|牵头"),
-    (Column.SUPPORT, rf"{_SUPPORTING}{_SHARED}|配合"),
-    (Column.OTHER, r"(?:责任|分管|联系|牵头|挂钩|包保)(?:领导|人|人员)|备注|说明|(?:完成|进展)情况|工作进展|进展"),
-    (Column.OTHER, r"联系(?:电话|方式)|成果形式|公开(?:渠道|载体|方式|形式|平台|范围)|依据|分值|评分标准"),
-    (Column.RESPONSIBLE, rf"{_RESPONSIBLE}{_SHARED}|单位|部门|责任分工|分工|任务分工"),
+    (Column.LEAD, rf"{_LEADING}{_SHARED}|牵头|主办|主责"),
+    (Column.SUPPORT, rf"{_SUPPORTING}{_SHARED}|配合|协办|参与"),
+    (Column.OTHER, rf"(?:责任|分管|联系|牵头|挂钩|包保|主管|第一责任|直接责任)(?:责任)?{_PERSON}|备注|说明|附注"),
+    (
+        Column.OTHER,
+        r"(?:完成|进展|落实|推进)情况|工作进展|进展|联系(?:电话|方式)|成果形式|公开(?:渠道|载体|方式|形式|平台|范围)",
+    ),
+    (Column.OTHER, r"依据|分值|评分标准|考核分值|任务来源|目标成果"),
+    (
+        Column.RESPONSIBLE,
+        rf"(?:主要|共同|具体)?{_RESPONSIBLE}{_SHARED}|单位|部门|科室|处室|股室|责任分工|分工|任务分工|职责分工",
+    ),
     (
         Column.CONTENT,
-        r"(?:任务|工作|具体|主要|重点|公开|详细)*(?:内容|要求|措施|举措)(?:[及和与](?:要求|措施|标准))?|具体(?:任务|工作|事项)",
+        r"(?:任务|工作|具体|主要|重点|公开|详细|目标|落实)*(?:内容|要求|措施|举措)(?:[及和与](?:要求|措施|标准|目标))?",
     ),
-    (Column.CONTENT, r"具体工作任务|任务(?:措施|分解|描述|要求)|目标任务|工作目标|工作标准|工作要点"),
+    (
+        Column.CONTENT,
+        r"具体(?:工作)?(?:任务|工作|事项)|具体工作任务|任务(?:措施|分解|描述|要求)|目标任务|工作目标|工作标准|工作要点",
+    ),
     (
         Column.TASK,
-        r"(?:主要|重点|年度|具体|公开|任务)*(?:工作|任务|工作任务|事项|项目|工作项目|工作事项)(?:名称|分类|类别|类型|清单)?",
+        r"(?:主要|重点|年度|具体|公开|任务)*(?:工作|任务|工作任务|事项|项目|工作项目|工作事项|要点)(?:名称|分类|类别|类型|清单|事项)?",
     ),
     (Column.TASK, r"类别|分类|类型|板块|[一二三]级指标|指标|领域|重点领域|方面|标题"),
 )
@@ -141,7 +257,7 @@ def column(folded: str) -> Column | None:
 
 # Where the plan is over: what follows belongs to the letter or the web page around it.
 BACK_MATTER = re.compile(
-    r"附件?(?:\d{1,2}|[一二三四五])?[:.]|附件?(?:\d{1,2})?$|附表|抄送|主送|抄报|分送|\(?此件|\(?本件|\(?联系[人电]|主办(?:单位)?:|承办(?:单位)?:|网站标识|版权所有|"
+    r"附件?(?:\d{1,2}|[一二三四五])?[:.]|附件?(?:\d{1,2})?$|附表|抄送|主送|抄报|分送|\(?此件|\(?本件|\(?联系[人电]|主办(?:单位)?:[^、;。]{2,30}(?:人民政府|管委会|管理委员会)|网站标识|版权所有|"
     r"相关(?:文件|链接|解读|信息|附件|阅读)|政策解读:|解读链接|【?打印|【?关闭|上一[篇条]|下一[篇条]|扫一扫|分享(?:到|至)|责任编辑|信息来源|来源:|"
     r"(?:\(?公开(?:方式|属性|形式|类别):)|信息公开(?:选项|类别):|.{2,30}办公室\d{4}年\d{1,2}月\d{1,2}日印发|\d{4}年\d{1,2}月\d{1,2}日印发"
 )

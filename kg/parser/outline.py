@@ -1,4 +1,4 @@
-"""The body of a plan: lines → headings with the paragraphs below them, nested by their printed numbers."""
+"""The body of a plan: paragraphs → headings with the text and unit statements below them, nested by printed numbers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,31 +8,23 @@ from kg.document import Flow, Line, Place
 from kg.numerals import Mark, Style, mark
 from kg.parser import duties, grammar
 from kg.parser.duties import Statement
+from kg.parser.paragraphs import ends, is_label, paragraphs
 
 
 @dataclass(slots=True)
 class Entry:
     """One heading of the outline: its mark, its title and the text and unit statements of its own.
 
-    `lines` are its own printed lines, mark excluded from the first; `children` the entries below it.
+    `own` are its printed paragraphs, mark excluded from the first; `children` the entries below it.
     """
 
     mark: Mark | None
     head: Place
-    lines: list[Place] = field(default_factory=list)
+    own: list[Place] = field(default_factory=list)
     title: Place | None = None
     text: list[Place] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     children: list["Entry"] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        return self.head[0]
-
-    @property
-    def end(self) -> int:
-        """Where the entry's own print ends, unit statement excluded."""
-        return self.text[-1][1] if self.text else (self.title or self.head)[1]
 
 
 @dataclass(slots=True)
@@ -53,112 +45,115 @@ class Outline:
 
 def read(flow: Flow, lines: Sequence[Line]) -> Outline:
     """The outline of a plan's body, which begins with its first numbered heading."""
-    wrap = _wrap(lines)
     roots: list[Entry] = []
     stack: list[Entry] = []
     loose: list[Place] = []
-    for start, end in _parts(flow, lines):
-        found = mark(flow.folded, start, end)
+    printed, wrapped = paragraphs(flow, lines)
+    pieces = list(_parts(flow, printed))
+    last = _last(flow, pieces)
+    for i, ((start, end), found) in enumerate(pieces):
         if found is not None and found.length < end - start:
             entry = Entry(found, (start, start + found.length), [(start + found.length, end)])
             while stack and (stack[-1].mark is None or stack[-1].mark.style >= found.style):
                 stack.pop()
             (stack[-1].children if stack else roots).append(entry)
             stack.append(entry)
-        elif stack and (_continues(flow, stack[-1], start, end)):
-            stack[-1].lines.append((start, end))
+        elif stack and (i <= last or _continues(flow, stack[-1], start, end)):
+            stack[-1].own.append((start, end))
         else:
             loose.append((start, end))
     outline = Outline(roots, loose)
     for entry in outline.all():
-        _divide(flow, entry, wrap)
-    _count_unnumbered(flow, outline)
+        _divide(flow, entry, wrapped)
+    for entry in outline.entries:
+        _part_unnumbered(flow, entry)
     return outline
 
 
 # A heading inside a line, where the layout between two paragraphs was lost: …信息公开。（二）聚焦…
-_INLINE = re.compile(r"(?<=[。;)])(?:\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d))(?=[^\d,。;、)])")
+_INLINE = re.compile(r"(?<=[。;)\]])(?:\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d))(?=[^\d,。;、)])")
 
 
-def _parts(flow: Flow, lines: Sequence[Line]) -> Iterator[Place]:
-    """The lines, cut where the next number of the outline stands inside one."""
+def _parts(flow: Flow, places: Sequence[Place]) -> Iterator[tuple[Place, Mark | None]]:
+    """The paragraphs with their marks, cut where the next number of the outline stands inside one."""
     last: dict[Style, int] = {}
-    for line in lines:
-        start = line.start
-        found = mark(flow.folded, line.start, line.end)
-        if found is not None:
-            last[found.style] = found.number
-        for inner in _INLINE.finditer(flow.folded, line.start + 2, line.end):
-            found = mark(flow.folded, inner.start(), line.end)
-            if (
-                found is None
-                or found.number != last.get(found.style, 0) + 1
-                or (found.number == 1 and not _goes_on(flow, found, inner.end(), line.end))
+    for start, end in places:
+        found = mark(flow.folded, start, end)
+        begin = start
+        for inner in _INLINE.finditer(flow.folded, start + 2, end):
+            following = mark(flow.folded, inner.start(), end)
+            if following is None:
+                continue
+            before = found.number if found is not None and found.style is following.style else last.get(following.style)
+            if following.number != (before or 0) + 1 or (
+                following.number == 1 and not _goes_on(flow, following, inner.end(), end)
             ):
                 continue
-            last[found.style] = found.number
-            yield start, inner.start()
-            start = inner.start()
-        if found is not None and found.style <= Style.TASK:
+            _count(last, found)
+            yield (begin, inner.start()), found
+            found, begin = following, inner.start()
+        _count(last, found)
+        yield (begin, end), found
+
+
+def _count(last: dict[Style, int], found: Mark | None) -> None:
+    if found is not None:
+        last[found.style] = found.number
+        if found.style <= Style.TASK:
             last.pop(Style.ITEM, None)  # items restart below a heading, unless they run on
-        yield start, line.end
 
 
 def _goes_on(flow: Flow, first: Mark, start: int, end: int) -> bool:
     """Whether a number 2 follows a number 1 in the same line, so that both are headings."""
     found = _INLINE.search(flow.folded, start, end)
-    following = found and mark(flow.folded, found.start(), end)
-    return bool(following) and following.style is first.style and following.number == 2  # type: ignore[union-attr]
+    following = mark(flow.folded, found.start(), end) if found else None
+    return following is not None and following.style is first.style and following.number == 2
 
 
-def _wrap(lines: Sequence[Line]) -> int:
-    """The width at which a text was cut into lines, or 0 for one paragraph a line."""
-    lengths = sorted(line.end - line.start for line in lines)
-    if len(lengths) < 8:
-        return 0
-    width = lengths[int(len(lengths) * 0.98) - 1]
-    full = sum(1 for length in lengths if width - 3 <= length <= width + 1)
-    return width if 16 <= width <= 60 and full >= 0.4 * len(lengths) else 0
+def _last(flow: Flow, pieces: Sequence[tuple[Place, Mark | None]]) -> int:
+    """The index of the last paragraph that surely says a task: it has a number, or lays duties."""
+    for i in range(len(pieces) - 1, -1, -1):
+        place, found = pieces[i]
+        if found is not None or is_label(flow.folded, *place) or duties.statements(flow.folded, *place):
+            return i
+    return -1
 
 
 def _continues(flow: Flow, entry: Entry, start: int, end: int) -> bool:
-    """Whether an unnumbered line still belongs to the entry above it."""
+    """Whether a paragraph behind all duties belongs to the last task, rather than closing the plan."""
     folded = flow.folded
-    label = grammar.LABEL.match(folded, start, end)
-    if (label and label["colon"]) or grammar.DEADLINE_LABEL.match(folded, start, end):
-        return True  # a line of its own: 责任单位：区财政局
-    if folded[start] in "([" and duties.statements(folded, start, end):
-        return True
-    before = entry.lines[-1]
-    own = folded[entry.lines[0][0] : before[1]]
-    if _is_open(own):
-        return True  # （责任单位：区政府办公室、区大数 | 据中心）
-    if duties.statements(folded, *before) and _ends(folded, before[1]):
+    if any(duties.statements(folded, *place) or is_label(folded, *place) for place in entry.own):
         return folded[start] in "和及、,"
-    return not (_ends(folded, before[1]) and grammar.CLOSING.match(folded, start, end))
+    if grammar.CLOSING.match(folded, start, end):
+        return len(entry.own) == 1 and not re.search("[。;]", folded[slice(*entry.own[0])])
+    return ends(folded, end)
 
 
-def _is_open(folded: str) -> bool:
-    return folded.count("(") + folded.count("[") > folded.count(")") + folded.count("]")
-
-
-def _ends(folded: str, end: int) -> bool:
-    """Whether a print that stops at `end` is a finished sentence or bracket."""
-    return folded[end - 1] in "。!?;)]”"
-
-
-def _divide(flow: Flow, entry: Entry, wrap: int) -> None:
-    """Divide an entry's lines into its title, its text and its unit statements."""
-    paragraphs = _paragraphs(flow, entry.lines, wrap)
-    for start, end in paragraphs:
+def _divide(flow: Flow, entry: Entry, wrapped: bool) -> None:
+    """Divide an entry's paragraphs into its title, its text and its unit statements."""
+    # A line break parts two names of a list, but not where lines are cut at a width.
+    places = None if wrapped else flow.places
+    for start, end in entry.own:
         at = start
-        for statement in duties.statements(flow.folded, start, end, flow.places):
+        for statement in _statements(flow.folded, start, end, places):
             entry.statements.append(statement)
             entry.text += _own(flow, at, statement.start)
             at = statement.end
         entry.text += _own(flow, at, end)
-    if entry.text:
-        _take_title(flow, entry, wrap)
+    _take_title(flow, entry)
+
+
+_DUE = re.compile(rf"(?:(?<=[。;])|\A){grammar.DEADLINE_LABEL.pattern}")
+
+
+def _statements(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
+    """The unit statements of a paragraph; 完成时限：9月底前 alone, or in front of one, is a statement too."""
+    found = duties.statements(folded, start, end, places)
+    due = grammar.DEADLINE_LABEL.match(folded, start, end) or _DUE.search(folded, start, end)
+    if due is None or any(s.start <= due.start() < s.end for s in found):
+        return found
+    until = min((s.start for s in found if s.start > due.start()), default=end)
+    return sorted([*found, Statement(due.start(), until, (), ((due.end(), until),))], key=lambda s: s.start)
 
 
 _STRAY = re.compile(r"[。;,、\s]*")
@@ -170,61 +165,51 @@ def _own(flow: Flow, start: int, end: int) -> list[Place]:
     return [] if found and found.end() == end else [(start, end)]
 
 
-def _paragraphs(flow: Flow, lines: list[Place], wrap: int) -> list[Place]:
-    """The lines joined where a word, a sentence or a bracket was cut by a line or a page."""
-    joined: list[Place] = []
-    for start, end in lines:
-        if joined and _is_cut(flow.folded, *joined[-1], start, end, wrap):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+_SENTENCE = re.compile(r"[^。!?]*")
+_LONGEST_HEADING = 60
 
 
-def _is_cut(folded: str, start: int, end: int, next_start: int, next_end: int, wrap: int) -> bool:
-    own = folded[start:end]
-    if _is_open(own):
-        return True
-    label = grammar.LABEL.match(folded, next_start, next_end)
-    if (label and label["colon"]) or folded[next_start] in "([" or _ends(folded, end):
-        return False
-    # A heading on a line of its own has no stop inside; running text of some length does, or fills the line.
-    return bool(re.search(r"[。;]", own)) or own[-1] in ",、" or (end - start >= (wrap - 2 if wrap else 46))
+def _take_title(flow: Flow, entry: Entry) -> None:
+    """Part the title from the text: the first sentence, when it is a phrase without ， and something follows it.
 
-
-_SENTENCE = re.compile(r"[^。!?;]*")
-
-
-def _take_title(flow: Flow, entry: Entry, wrap: int) -> None:
-    """Part the title from the text: the first sentence, when it is a phrase without ， and something follows it."""
+    A heading on a line of its own may hold a ，.
+    """
+    if not entry.text:
+        return
     start, end = entry.text[0]
     sentence = _SENTENCE.match(flow.folded, start, end)
     stop = end if sentence is None else sentence.end()
-    stands_alone = (stop == end and len(entry.text) > 1) or (stop == end and bool(entry.children))
-    follows = stop + 1 < end or len(entry.text) > 1 or bool(entry.children)
     phrase = flow.folded[start:stop]
-    heading = stands_alone and flow.folded[end - 1] != "。" and len(phrase) <= 60  # a line of its own may hold a ，
-    top = entry.mark is not None and entry.mark.style <= Style.SECTION
-    if not follows and not (top and len(phrase) <= 60):
-        return
-    if "," in phrase and not heading and not top:
+    alone = stop + 1 >= end and len(phrase) <= _LONGEST_HEADING
+    below = len(entry.text) > 1 or bool(entry.children)
+    section = entry.mark is not None and entry.mark.style <= Style.SECTION
+    heads = alone and ((section and (below or stop == end)) or (below and stop == end))
+    follows = stop + 1 < end or below
+    if not heads and (not follows or "," in phrase or ";" in phrase):
         return
     entry.title = (start, stop)
-    rest = stop + 1 if stop < end and flow.folded[stop] in "。;!?" else stop
+    rest = min(stop + 1, end)
     entry.text = ([(rest, end)] if rest < end else []) + entry.text[1:]
 
 
-def _count_unnumbered(flow: Flow, outline: Outline) -> None:
-    """Make entries of unnumbered paragraphs that lay duties: below a heading without numbered tasks."""
-    for entry in outline.entries:
-        if entry.children or len(entry.statements) < 2 or entry.mark is None or entry.mark.style > Style.SECTION:
-            continue
-        at = entry.text[0][0] if entry.text else entry.statements[0].start
-        for statement in entry.statements:
-            own = [(max(a, at), min(z, statement.start)) for a, z in entry.text if a < statement.start and z > at]
-            child = Entry(None, (own[0][0] if own else at,) * 2, own, None, own, [statement])
-            if child.text:
-                _take_title(flow, child, 0)
-            entry.children.append(child)
-            at = statement.end
-        entry.text, entry.statements = [], []
+def _part_unnumbered(flow: Flow, entry: Entry) -> None:
+    """Make entries of the unnumbered paragraphs below a section without numbered tasks that each lay duties."""
+    if entry.children or entry.mark is None or entry.mark.style > Style.SECTION:
+        return
+    if entry.title is None or entry.title[1] < entry.own[0][1] - 1:
+        return  # a task in running text, with a statement behind each of its sentences
+    parts: list[Entry] = []
+    rest = entry.text[:]
+    for statement in entry.statements:
+        own = [piece for piece in rest if piece[0] < statement.start]
+        rest = rest[len(own) :]
+        if own or not parts:
+            at = own[0][0] if own else statement.start
+            parts.append(Entry(None, (at, at), own, text=own))
+        parts[-1].statements.append(statement)
+    if len(parts) < 2:
+        return
+    parts[-1].text = parts[-1].text + rest
+    for part in parts:
+        _take_title(flow, part)
+    entry.children, entry.text, entry.statements = parts, [], []

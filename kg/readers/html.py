@@ -7,8 +7,8 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from kg.document import Cell, Document, Line, Place, Table
-from kg.readers.text import printed
+from kg.document import Cell, Document, Table
+from kg.readers.page import Page
 
 _SILENT = {"script", "style", "noscript", "template", "head", "title", "meta", "link"}
 _SILENT |= {"select", "option", "button", "textarea", "svg", "iframe"}
@@ -20,27 +20,12 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-class _Page:
-    """The printed text so far and the blocks on it."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.length = 0
-        self.blocks: list[Line | Table] = []
-
-    def put(self, line: str, stop: str = "\n") -> Place:
-        start, end = self.length, self.length + len(line)
-        self.pieces += [line, stop]
-        self.length = end + len(stop)
-        return start, end
-
-
 def read(text: str, name: str, sha256: str) -> Document:
     """The Document of a web page; offsets count in the text as a browser would show it, a block a line."""
     root = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=False))
-    page = _Page()
+    page = Page()
     _walk(root, page)
-    return Document(name, "text/html", sha256, "".join(page.pieces), tuple(page.blocks))
+    return page.document(name, "text/html", sha256)
 
 
 def _is_shown(node: Any) -> bool:
@@ -49,18 +34,15 @@ def _is_shown(node: Any) -> bool:
     return not _HIDDEN.search(node.get("style") or "")
 
 
-def _walk(root: Any, page: _Page) -> None:
+def _walk(root: Any, page: Page) -> None:
     """Put the lines and tables below a node on the page, in print order; a loop, since pages nest without limit."""
     pending: list[str] = []
     heading = False
 
     def flush() -> None:
         nonlocal pending
-        line = printed(_SPACE.sub(" ", "".join(pending))).strip()
+        page.line(_SPACE.sub(" ", "".join(pending)).strip(), heading)
         pending = []
-        if line:
-            start, end = page.put(line)
-            page.blocks.append(Line(start, end, heading))
 
     steps: list[tuple[Any, bool]] = [(root, True)]
     while steps:
@@ -90,11 +72,21 @@ def _walk(root: Any, page: _Page) -> None:
 
 
 def _is_grid(table: Any) -> bool:
-    """Whether a table holds data: at least two rows, some row of two cells, no table inside (that one is layout)."""
+    """Whether a table holds data rather than lays out the page: several rows, some of two cells, none a page itself."""
     if next(table.iterdescendants("table"), None) is not None:
         return False
-    rows = list(table.iter("tr"))
-    return len(rows) > 1 and any(sum(1 for c in row if c.tag in ("td", "th")) > 1 for row in rows)
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    if len(rows) < 2 or all(len(row) < 2 for row in rows):
+        return False
+    longest = max((cell for row in rows for cell in row), key=_length)
+    return _length(longest) < _PAGE or 2 * _length(longest) < _length(table)
+
+
+_PAGE = 1500  # characters no cell of a plan's table has: the whole plan stands in it
+
+
+def _length(node: Any) -> int:
+    return sum(len(piece.strip()) for piece in node.itertext())
 
 
 def _span(cell: Any, name: str) -> int:
@@ -102,7 +94,7 @@ def _span(cell: Any, name: str) -> int:
     return max(1, int(digits[1])) if digits else 1
 
 
-def _table(table: Any, page: _Page) -> Table:
+def _table(table: Any, page: Page) -> Table:
     taken: set[tuple[int, int]] = set()
     cells = []
     rows = list(table.iter("tr"))
@@ -124,10 +116,7 @@ def _table(table: Any, page: _Page) -> Table:
 
 def _cell_lines(cell: Any) -> Iterator[str]:
     """The lines printed in a cell: paragraphs and what <br> parts."""
-    for line in _lines_below(cell):
-        shown = printed(_SPACE.sub(" ", line)).strip()
-        if shown:
-            yield shown
+    return (line for below in _lines_below(cell) if (line := _SPACE.sub(" ", below).strip()))
 
 
 def _lines_below(cell: Any) -> Iterator[str]:

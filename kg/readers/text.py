@@ -1,19 +1,19 @@
 """Plain text and Markdown: lines, and tables drawn with tabs or pipes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from kg.clean import is_page_number
 from kg.document import Cell, Document, Line, Place, Table
 from kg.numerals import Style, mark
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_MARKUP = re.compile(r"(?<![*\w])(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)(?![*\w])")
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
+_MARKUP = re.compile(r"(?<![*\w])(?:\*\*|__)(?=[^\s*])|(?<=[^\s*])(?:\*\*|__)(?![*\w])")
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _PIPES = re.compile(r"\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*$")
-_TAB_INSIDE = re.compile(r"\S[^\n]*\t")
 
 
 def decode(data: bytes) -> str | None:
@@ -69,9 +69,9 @@ def read(text: str, name: str, sha256: str) -> Document:
     blocks: list[Line | Table] = []
     at = 0
     while at < len(lines):
-        taken, table = _table(text, lines, at)
-        if table is not None:
-            blocks.append(table)
+        taken, rows = _pipe_rows(text, lines, at) if "|" in text[slice(*lines[at])] else _tab_rows(text, lines, at)
+        if len(rows) > 1:
+            blocks.append(_grid(text, rows))
             at += taken
             continue
         start, end = lines[at]
@@ -79,52 +79,64 @@ def read(text: str, name: str, sha256: str) -> Document:
         heading = _HEADING.match(text, start, end)
         if text[start:end].strip():
             blocks.append(Line(start if heading is None else heading.end(), end, heading is not None))
-    return Document(name, "text/plain", sha256, text, tuple(blocks))
+    return Document(name, "text/plain", sha256, _HEADING.sub(_blank, _BREAK.sub(_blank, text)), tuple(blocks))
+
+
+_LINE_END = re.compile(r"\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]|\Z")
 
 
 def _lines(text: str) -> Iterator[Place]:
     """Places of all lines, blank ones too."""
     start = 0
-    for end in (m.start() for m in re.finditer(r"[\n\x0b\x0c\r\x85\u2028\u2029]|\Z", text)):
-        yield start, end
-        start = end + 1
+    for stop in _LINE_END.finditer(text):
+        yield start, stop.start()
+        start = stop.end()
 
 
-def _table(text: str, lines: list[Place], at: int) -> tuple[int, Table | None]:
-    """The table that begins at line `at`, if one does, and the number of lines it takes."""
-    start, end = lines[at]
-    if _PIPES.match(text, start, end):
-        rows, taken = [], 0
-        for begin, stop in lines[at:]:
-            if not _PIPES.match(text, begin, stop):
+def _pipe_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[list[Place]]]:
+    """The rows of the pipe table that begins at line `at` and the number of lines it takes; none where none begins."""
+    rows = []
+    taken = 0
+    for n in range(at, len(lines)):
+        start, end = lines[n]
+        if not _PIPES.match(text, start, end):
+            break
+        taken += 1
+        if not _PIPE_RULE.match(text, start, end):
+            rows.append(_split(text, text.index("|", start) + 1, text.rindex("|", start, end), "|"))
+    return taken, rows
+
+
+def _tab_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[list[Place]]]:
+    """The rows of the table set with tabs that begins at line `at`, and the number of lines it takes.
+
+    Blank lines, page numbers and section headings may stand between its rows; a line without tabs right below a row
+    goes on with its last cell.
+    """
+    rows: list[list[Place]] = []
+    taken, blank = 0, False
+    for n in range(at, len(lines)):
+        start, end = lines[n]
+        if "\t" in text[start:end].lstrip(" \t") or (rows and "\t" in text[start:end]):
+            rows.append(_split(text, start, end, "\t"))
+        elif not text[start:end].strip() or (rows and is_page_number(text[start:end])):
+            if not rows:
                 break
-            taken += 1
-            if not _PIPE_RULE.match(text, begin, stop):
-                rows.append(_split(text, text.index("|", begin) + 1, text.rindex("|", begin, stop), "|"))
-        return taken, _grid(text, rows) if len(rows) > 1 else None
-    if not _TAB_INSIDE.match(text, start, end):
-        return 0, None
-    rows, taken, blank = [], 0, False
-    for n, (begin, stop) in enumerate(lines[at:], start=1):
-        if not text[begin:stop].strip():
             blank = True
             continue
-        if "\t" in text[begin:stop].rstrip() or text[begin:stop].endswith("\t"):
-            rows.append(_split(text, begin, stop, "\t"))
-        elif (found := mark(text, begin, stop)) is not None and found.style is Style.SECTION:
-            if not _tabs_follow(text, lines, at + n):
-                break
-            rows.append([(begin, stop)])
-        elif not blank and rows and _tabs_follow(text, lines, at + n):
-            last = rows[-1][-1]  # a line break inside the last cell of the row
-            rows[-1][-1] = (last[0], stop)
+        elif not rows or not _tabs_follow(text, lines, n + 1):
+            break
+        elif (found := mark(text, start, end)) is not None and found.style is Style.SECTION:
+            rows.append([(start, end)])
+        elif not blank:
+            rows[-1][-1] = (rows[-1][-1][0], end)  # a line break inside the last cell of the row
         else:
             break
-        taken, blank = n, False
-    return taken, _grid(text, rows) if len(rows) > 1 else None
+        taken, blank = n + 1 - at, False
+    return taken, rows
 
 
-def _tabs_follow(text: str, lines: list[Place], at: int) -> bool:
+def _tabs_follow(text: str, lines: Sequence[Place], at: int) -> bool:
     """Whether the next printed line, within a few, is a table row again."""
     for start, end in lines[at : at + 4]:
         if text[start:end].strip():
@@ -150,9 +162,17 @@ def _grid(text: str, rows: list[list[Place]]) -> Table:
     return Table(tuple(cells))
 
 
+# The line break of a Markdown cell.
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 def _inner(text: str, start: int, end: int) -> Iterator[Place]:
-    """Places of the lines printed in one cell: cut at line breaks and at the <br> Markdown tables use."""
-    for piece in re.split(r"(\n|<br ?/?>)", text[start:end]):
-        if piece.strip() and not piece.startswith("<br"):
+    """Places of the lines printed in one cell."""
+    for piece in re.split(r"(\r\n|\n|<br ?/?>)", text[start:end], flags=re.IGNORECASE):
+        if piece.strip() and piece[:3].lower() != "<br":
             yield start, start + len(piece)
         start += len(piece)

@@ -3,12 +3,15 @@
 After `resolve`, the following holds:
 1. A duty's `function` is a slug of the vocabulary or None; a group's is None.
 2. A unit without a function has a finding "unit-unresolved", but for a body's own departments in its own plan.
-3. Two names the plan prints for one unit have a finding "two-names".
+3. Two bodies of one function that one task prints side by side are two units: their duties are `by_name`.
+4. Two names the plan prints for one unit have a finding "two-names".
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
+from kg.clean import quoted
 from kg.model import Duty, Finding, Plan, Severity, Task, UnitKind
 from kg.resolver.domains import classify
 from kg.resolver.functions import Reader, normal, reader
@@ -31,6 +34,9 @@ def resolve(plan: Plan, vocabulary: Vocabulary) -> Plan:
         for task in plan.tasks
     )
     many = frozenset(function.slug for function in vocabulary.functions if function.many)
+    apart = _told_by_name(tasks, read, {function.slug: normal(function.name) for function in vocabulary.functions})
+    if apart:
+        tasks = tuple(replace(task, duties=tuple(_named(duty, apart) for duty in task.duties)) for task in tasks)
     return replace(
         plan,
         tasks=tasks,
@@ -45,6 +51,60 @@ def _duty(duty: Duty, read: Reader) -> Duty:
     return replace(duty, function=read(duty.mention).function)
 
 
+def _named(duty: Duty, apart: frozenset[tuple[str, str]]) -> Duty:
+    return replace(duty, by_name=True) if (duty.function, normal(duty.mention)) in apart else duty
+
+
+def _told_by_name(tasks: tuple[Task, ...], read: Reader, offices: dict[str, str]) -> frozenset[tuple[str, str]]:
+    """Function and name of the bodies that a task prints beside another of their function.
+
+    The one that bears the office's own name stays the office: 市政府办公室 beside 市政府督查室.
+    """
+    beside: dict[tuple[str, str], set[str]] = {}
+    for task in tasks:
+        names = {
+            (duty.function, normal(duty.mention)): None
+            for duty in task.duties
+            if duty.kind is UnitKind.UNIT and duty.function is not None
+        }
+        for (function, one), (other, two) in combinations(names, 2):
+            if function is not None and function == other and not _is_same(one, two):
+                beside.setdefault((function, one), set()).add(two)
+                beside.setdefault((function, two), set()).add(one)
+
+    def is_office(function: str, mention: str) -> bool:
+        name, office = read(mention).name, offices[function]
+        whole = mention.endswith(name)  # but not 市公安局北仑分局, read by its body
+        return whole and name.startswith(office) and name[len(office) :] in _OFFICE_ENDS
+
+    return frozenset(
+        (function, name)
+        for (function, name), others in beside.items()
+        if not is_office(function, name) or any(is_office(function, other) for other in others)
+    )
+
+
+_OFFICE_ENDS = ("", "局", "委", "委员会", "办", "办公室", "厅")
+
+
+def _is_same(one: str, two: str) -> bool:
+    """Whether one name is the other without its place or for short: 区税务局 of 北仑区税务局, 发改局 of 发展改革局."""
+    short, long = sorted((one, two), key=len)
+    if long.endswith(short):
+        return True
+    letters = iter(long)
+    is_short = all(letter in letters for letter in short)
+    return is_short and _ending(short) == _ending(long) and not _is_part(long)
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name is of a part of a body, 市公安局交警分局, so that the body's own name in it is no short form."""
+    return name[-1:] in name[:-1] and name[-1:] in _PARTED
+
+
+_PARTED = frozenset("局委办厅")
+
+
 def _units(tasks: tuple[Task, ...]) -> Iterator[tuple[Task, Duty]]:
     return ((task, duty) for task in tasks for duty in task.duties if duty.kind is UnitKind.UNIT)
 
@@ -56,7 +116,7 @@ def _unresolved(tasks: tuple[Task, ...], read: Reader) -> Iterator[Finding]:
         name = normal(duty.mention)
         if duty.function is None and name not in told and not read.is_department(name):
             told.add(name)
-            message = f"No single kind of office of the vocabulary fits “{duty.mention}”."
+            message = f"No single kind of office of the vocabulary fits {quoted(duty.mention)}."
             yield Finding("unit-unresolved", Severity.INFO, message, task.path, duty.start, duty.end)
 
 
@@ -65,7 +125,7 @@ def _two_names(tasks: tuple[Task, ...], read: Reader, many: frozenset[str]) -> I
     first: dict[str, tuple[Task, Duty]] = {}
     told: set[tuple[str, str]] = set()
     for task, duty in _units(tasks):
-        if duty.function is None or duty.function in many:
+        if duty.function is None or duty.function in many or duty.by_name:
             continue
         name = read(duty.mention).name
         before_task, before = first.setdefault(duty.function, (task, duty))
@@ -74,7 +134,7 @@ def _two_names(tasks: tuple[Task, ...], read: Reader, many: frozenset[str]) -> I
         told.add((duty.function, name))
         renamed = _ending(name) != _ending(read(before.mention).name)  # 局 and 委员会, not 发改局 and 发展和改革局
         message = (
-            f"“{duty.mention}” in task {task.path} and “{before.mention}” in task {before_task.path}"
+            f"{quoted(duty.mention)} in task {task.path} and {quoted(before.mention)} in task {before_task.path}"
             " are taken for one unit."
         )
         severity = Severity.WARNING if renamed else Severity.INFO

@@ -34,6 +34,8 @@ LEADS = 1.6  # times the next: what outweighs where many domains stand side by s
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _CLAUSE = re.compile(r"[^,:]+")
 _NAME = re.compile(r"《[^》]*》|“[^”]{7,}”")  # 《信息公开条例》, “政务公开进百企”: a name, not what is done
+_BESIDE = re.compile(r"[与和及、]")
+_HANDLE = re.compile(r"^(?:进一步|切实)?(?:加强|强化|做好|抓好|完善|健全|推进|开展|落实|严格)|(?:工作|机制|力度)$")
 _THROUGH = ("通过", "利用", "依托", "借助", "运用")
 _OFFICES = ("部门", "主管部门", "局", "厅", "委员会", "系统")
 
@@ -196,6 +198,13 @@ def _read(text: str, known: _Matcher) -> _Shares:
     return _shares(folded, known)
 
 
+def _words(title: str, known: _Matcher) -> list[int]:
+    """The domains of words that stand alone beside others in a title: 监督 in 监督与培训, weak as it is."""
+    words = _BESIDE.split(title.rstrip("。"))
+    found = (known.phrases.get(_HANDLE.sub("", word), (-1, 0.0))[0] for word in words) if len(words) > 1 else ()
+    return [domain for domain in found if domain >= 0]
+
+
 def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -> tuple[str, ...]:
     """Slugs of the domains a task is plainly about, none to three, the plainest first.
 
@@ -205,6 +214,8 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     shares = _read(text, known)
     head = _read(title, known)
     named = {d: part for d, part in head.part.items() if part >= NAMED and head.shown[d] >= ENOUGH}
+    for domain in _words(fold(title), known) if named else ():
+        named.setdefault(domain, head.part.get(domain, 0.0))
     if len(named) > MOST:
         named = {}
     supported = (_shown(fold(heading), known).keys() | head.part.keys()) - named.keys()

@@ -46,13 +46,17 @@ _FRONT = re.compile(rf"(?:(?:{_HEADS}).{{0,24}}|(?:{_SOME_PLACE}(?:{_ABOVE})?){{
 # A branch is named by its body and a place: of any office a 分局, of a company a 分公司; else the body stands in full
 _BRANCH = re.compile(
     r"(?P<any>分局|支局|分中心)$|(?P<company>分公司|支公司|营业部)$"
-    r"|(?P<full>支行|分行|管理局|直属局|局|[支大中]队|管理部|办事处)$"
+    r"|(?P<full>支行|分行|管理局|直属局|局|[支大中]队|管理部|办事处|(?:中心|管理)?[所站])$"
 )
 _COMPANY = re.compile(r"(?:集团|股份|有限|责任)*公司")
 _FULL = ("局", "委", "委员会", "队", "中心", "公司", "行")
 
 # What a body calls its own parts, in its own plan: 办公室, 督查科, 执法大队, 信息中心, 财政所, 机关党委
 _INNER = re.compile(r"(?:[科室股处队办站所组部]|中心|党委|纪委|团委|工会|支部|总支)$")
+# A body that is no part of who prints it: a command, an agency of its own; in a township, what a bureau keeps there,
+# by its full name (籍山司法所): a bare 司法所 stands among the township's own departments
+_OF_ITS_OWN = re.compile(r"指挥部|事务所")
+_STATIONED = re.compile(r"派出所$|.(?:司法|税务|市场监管|市监|工商|自然资源|国土资源|国土|供电)所$|局.*[所站队]$")
 # Who issues plans whose units are offices: a government or party committee, its office, a zone, a leading group
 _WHOLE = re.compile(
     r"(?:(?:政府|府)(?:办公[室厅]|办)?|(?:[省市区县州旗盟]|党|党工)委(?:员会)?(?:办公[室厅]|办)?|党政(?:综合)?办(?:公室)?)$"
@@ -117,6 +121,9 @@ class Reader:
         self.known = known
         self.places = places(jurisdiction)
         self.own_departments = issuer is not None and is_one_body(issuer)
+        self.is_township = issuer is not None and _TOWNSHIP.search(_BRACKETS.sub("", normal(issuer))) is not None
+        if self.is_township:  # 籍山派出所 in a plan of 籍山镇, whose place may be printed as the county only
+            self.places = (*self.places, *(place for place in places(issuer) if place not in self.places))
         self._read: dict[str, Reading] = {}
 
     def __call__(self, mention: str) -> Reading:
@@ -131,6 +138,8 @@ class Reader:
         if not self.own_departments:
             return False
         name = _BRACKETS.sub("", normal(mention))
+        if _OF_ITS_OWN.search(name) or (self.is_township and _STATIONED.search(name)):
+            return False
         return _INNER.search(name) is not None and self._whole(name) in (None, ("", name))
 
     def _first(self, folded: str) -> Reading:

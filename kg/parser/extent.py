@@ -1,0 +1,94 @@
+"""What of a flow is the plan's body and what its annex tables; the letter's end and the web page around are neither."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.document import Flow, Line, Place, Table
+from kg.numerals import Mark, Style, mark
+from kg.parser import cells, grammar, tables
+from kg.parser.paragraphs import is_label
+from kg.parser.tables import Row
+
+Block = Line | Table
+
+
+def read(flow: Flow, start: int) -> tuple[list[Line], list[Row]]:
+    """The lines of the plan's body, and the rows of its annex tables, whatever form they are printed in."""
+    lines: list[Line] = []
+    rows: list[Row] = []
+    reader = tables.Reader(flow)
+    blocks = flow.blocks[start:]
+    ends = [*_back_matter(flow, blocks), len(blocks)]
+    grids = [i for i, block in enumerate(blocks) if not isinstance(block, Line)] + [len(blocks)]
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if not isinstance(block, Line):
+            rows += reader.read(block, _heading_above(flow, blocks[at - 1]) if at else None)
+            at += 1
+            continue
+        columns = cells.head(flow, blocks, at)
+        if columns:
+            begin = at + len(columns)
+            at = min(ends[bisect_left(ends, begin)], grids[bisect_left(grids, begin)])
+            rows += cells.rows(flow, [b for b in blocks[begin:at] if isinstance(b, Line)], columns)
+            continue
+        if at < ends[0]:
+            lines.append(block)
+        at += 1
+    return lines, rows
+
+
+def _heading_above(flow: Flow, block: Block) -> Place | None:
+    """The section heading that stands on a line of its own right above a table."""
+    if not isinstance(block, Line):
+        return None
+    found = mark(flow.folded, block.start, block.end)
+    return (block.start, block.end) if found is not None and found.style <= Style.SECTION else None
+
+
+_LETTER = ("附", "抄", "主送", "分送")
+
+
+def _back_matter(flow: Flow, blocks: Sequence[Block]) -> list[int]:
+    """Indices of the lines that end the plan: 附件, 抄送, what a web page prints below.
+
+    A line that only looks like one is none: 承办单位：区财政局, when the plan's numbers go on behind it or that label
+    lays tasks on units above it.
+    """
+    marks = [mark(flow.folded, b.start, b.end) if isinstance(b, Line) else None for b in blocks]
+    ahead = _next(marks)
+    first = next((block.start for block in blocks if isinstance(block, Line)), 0)
+    last: dict[Style, int] = {}
+    own: set[str] = set()  # labels of the task under way
+    labelled = False  # whether some task has labels on lines of their own
+    found = []
+    for i, (block, number) in enumerate(zip(blocks, marks, strict=True)):
+        if not isinstance(block, Line):
+            continue
+        if number is not None:
+            last[number.style] = number.number
+            own = set()
+            continue
+        label = grammar.LABEL.match(flow.folded, block.start, block.end)
+        if grammar.BACK_MATTER.match(flow.folded, block.start, block.end):
+            following = ahead[i]
+            goes_on = following is not None and following.number == last.get(following.style, 0) + 1
+            cut = block.start > 0 and flow.folded[block.start - 1] in "([、,"
+            used = labelled or (label is not None and flow.folded.find(label[0], first, block.start) >= 0)
+            tells = label is not None and label[0] not in own and used
+            if flow.folded.startswith(_LETTER, block.start) or not (goes_on or cut or tells):
+                found.append(i)
+                continue
+        if is_label(flow.folded, block.start, block.end):
+            labelled = True
+            own.add(label[0] if label is not None else "")
+    return found
+
+
+def _next(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """For each place the first mark behind it."""
+    following: list[Mark | None] = [None] * len(marks)
+    for i in range(len(marks) - 2, -1, -1):
+        following[i] = marks[i + 1] or following[i + 1]
+    return following

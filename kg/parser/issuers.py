@@ -1,0 +1,76 @@
+"""Who issues a plan and for which place: 宁波市北仑区人民政府办公室 is an office of 宁波市北仑区.
+
+All functions read one folded line (`kg.clean.fold`) and answer places in it.
+"""
+
+import re
+
+from kg.document import Place
+
+_NATIONWIDE = re.compile(r"(?:中共|中国共产党|国家税务总局|国家统计局|中国人民银行)")
+_END = re.compile(r"省|自治区|市|州|盟|区|县|旗|镇|乡|街道")
+# What ends in such a character without being a place: 社区, 城市管理局, 市场监管局, 区域合作局, 乡村振兴局.
+_NO_PLACE = re.compile(r"(?:社|校|小)区$|城[市镇乡]$|(?:市市|区区|县县)$")
+_NO_PLACE_WITH_NEXT = re.compile(r"市[场政容民]|[区县]域|区[块划级]|县级|[乡镇]村|城镇|乡镇|镇街|盟[主]|州际")
+_SEAT = re.compile(
+    r"(?:人民政府|政府|委(?!员会办)|委员会|党委|党工委|工委|管理委员会|管委会|办事处|行政公署|行署|人大|政协)"
+)
+_ORGAN_END = re.compile(
+    r"(?:政府|委|委员会|管委会|办公室|办公厅|办|局|厅|部|院|署|处|中心|领导小组|指挥部|公司|集团|支队|大队|总队|协会|联合会|工会|大学|学院|学校|馆|社|行)$"
+)
+# A line that prints an organ: alone, as a letterhead, before 关于, before a date.
+_LINE = re.compile(
+    r"(?P<organ>[^\s,。;:、()《》\[\]\d>|_]{4,44}?)(?:文件|便函|公文)?(?=$|关于|\(|\[|20\d\d|二[〇零]|[\s_]|-(?!\d))"
+)
+_JOINT = re.compile(r"(?:委办公室|办公室|办公厅|委员会|委(?!办公|员会))(?=.{2,20}?(?:人民政府|管理委员会|管委会))")
+_LONGEST = 44
+
+
+def place(organ: str) -> Place | None:
+    """Where an organ's name prints its place: 云澜市望江区 of 云澜市望江区教育局; None where it names none."""
+    begin = _NATIONWIDE.match(organ)
+    start = begin.end() if begin else 0
+    ends = [found.end() for found in _END.finditer(organ, start + 1, start + _LONGEST)]
+    for i, end in reversed([*enumerate(ends)]):
+        rest = organ[end:]
+        if i and _NO_PLACE.search(organ, start, end):  # 盐城市 is one, 盐城市城市 is not
+            continue
+        if end - start < 2 or _NO_PLACE_WITH_NEXT.match(organ, end - 1):
+            continue
+        if _SEAT.match(rest) or (rest != "办" and _ORGAN_END.search(rest)):
+            return start, end
+    return None
+
+
+def organ(line: str) -> Place | None:
+    """The organ a line begins with, place and all: a letterhead, a signature, or the head of a notice's title.
+
+    Of two organs that sign jointly the first.
+    """
+    found = _LINE.match(line)
+    if found is None or _ORGAN_END.search(found["organ"]) is None or place(found["organ"]) is None:
+        return None
+    name = found["organ"]
+    for joint in _JOINT.finditer(name):  # 中共望江区委办公室望江区人民政府办公室
+        if place(name[joint.end() :]) is not None and place(name[: joint.end()]) is not None:
+            return 0, joint.end()
+    return 0, found.end("organ")
+
+
+_TITLE_PLACE = re.compile(
+    r"(?:年度?|^)(?P<place>(?!全)[^\d,。;:、《》的]{1,20}?[省市州盟区县旗镇乡])"
+    r"(?=\d|二[〇零]|政务|政府|信息|全面|基层|人民|深化|推进|主动|贯彻|落实|重点)"
+)
+_OF_GOVERNMENT = re.compile(r"(?P<place>[^\s\d,。;:、()《》的各]{2,14}?[市州盟区县旗镇乡])人民政府")
+
+
+def place_in_title(title: str) -> Place | None:
+    """The place a plan's title names: 2021年望江区政务公开工作要点, 望江区2021年…; 全区 names none."""
+    found = _TITLE_PLACE.search(title)
+    return found.span("place") if found else None
+
+
+def place_of_government(line: str) -> Place | None:
+    """The place whose government a line names: 望江区 of 望江区人民政府门户网站."""
+    found = _OF_GOVERNMENT.search(line)
+    return found.span("place") if found else None

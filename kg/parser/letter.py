@@ -1,0 +1,168 @@
+"""The letter around a plan: its lines, the title of its notice, and the metadata a web page prints above it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.document import Flow, Line, Place
+from kg.numerals import Style, mark
+from kg.parser import grammar, issuers
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One printed line, also of a table cell: the block it stands in, its place in the flow and its folded print."""
+
+    block: int
+    start: int
+    end: int
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The lines before the tasks and those from the tasks on; in `head` also what is read of its parts.
+
+    `notice` are the lines of the notice's title, `quoted` the plan's title as the notice quotes it, `metadata` the
+    places of the values that web pages print above a document.
+    """
+
+    head: Sequence[Item]
+    tail: Sequence[Item]
+    notice: Sequence[Item]
+    quoted: str | None
+    metadata: dict[str, Place]
+
+
+ZH = "〇零一二三四五六七八九十"
+DATE = re.compile(
+    rf"(?P<y>20\d\d|二[{ZH}]{{3}})(?:年|[-./])(?P<m>\d{{1,2}}|[{ZH}]{{1,3}})(?:月|[-./])(?P<d>\d{{1,2}}|[{ZH}]{{1,3}})日?"
+)
+LONE_DATE = re.compile(rf"\(?{DATE.pattern}\)?")
+_WIDEST = 400
+"""Characters above which a line is running text: no title, number, date or signature is so long."""
+
+
+def read(flow: Flow) -> Letter:
+    """The letter of a flow, for any text whatever."""
+    items = list(_items(flow))
+    first = _first_heading(items, 0)
+    notice = _notice(items[:first])
+    quoted = _quoted(notice)
+    first = _behind_demands(items, first, quoted)
+    return Letter(items[:first], items[first:], notice, quoted, dict(_metadata(items)))
+
+
+def _items(flow: Flow) -> Iterator[Item]:
+    """All lines of the flow in printed order, those of table cells too."""
+    for b, block in enumerate(flow.blocks):
+        places = [(block.start, block.end)] if isinstance(block, Line) else [p for c in block.cells for p in c.lines]
+        for start, end in places:
+            yield Item(b, start, end, flow.folded[start : min(end, start + _WIDEST)])
+
+
+def _first_heading(items: Sequence[Item], start: int) -> int:
+    """Index of the line with which the tasks begin: a heading numbered 1, or the head of a table of tasks."""
+    annexes = False  # within the list of annexes: 附件：1.任务分解表
+    for i in range(start, len(items)):
+        folded = items[i].folded
+        annexes = (annexes or folded.startswith("附件:")) and LONE_DATE.fullmatch(folded) is None
+        found = mark(folded)
+        if found is not None and found.number == 1 and len(folded) > found.length + 1:
+            if found.style is not Style.ITEM or not annexes:
+                return i
+        elif grammar.column(folded) and i + 1 < len(items) and grammar.column(items[i + 1].folded):
+            return i
+    return len(items)
+
+
+_NOTICE_END = re.compile(r"(?:通知|函|通告|公告|意见)(?:\([^()]{0,30}\))?$")
+
+
+def _notice(head: Sequence[Item]) -> Sequence[Item]:
+    """The lines of the notice's title, … 关于印发《…》的通知; its issuer may stand on the line above."""
+    for i, item in enumerate(head):
+        if "关于" not in item.folded or item.folded.startswith(("根据", "按照")):
+            continue
+        joined = ""
+        for j in range(i, min(i + 4, len(head))):
+            joined += head[j].folded
+            if len(joined) > 120 or re.search(r"[。_|>]|通知.*-", joined):
+                break
+            if _NOTICE_END.search(joined):
+                above = i > 0 and item.folded.startswith("关于") and issuers.organ(head[i - 1].folded)
+                alone = above and above[1] == len(head[i - 1].folded)
+                return head[i - 1 if alone else i : j + 1]
+    return ()
+
+
+def _quoted(notice: Sequence[Item]) -> str | None:
+    """The plan's title as the notice quotes it: 《2022年…工作要点》, or 2020年…工作要点 without marks; letters only."""
+    joined = "".join(item.folded for item in notice)
+    found = re.search(r"《([^《》]+)》", joined)
+    found = found or re.search(r"关于(?:印发|下发|发布|转发|公布)(.+?)的(?:通知|函|通告|公告)", joined)
+    return _letters(found[1]) if found else None
+
+
+def _letters(folded: str) -> str:
+    return re.sub(r"\W", "", folded)
+
+
+def _behind_demands(items: Sequence[Item], first: int, quoted: str | None) -> int:
+    """The plan's first heading where the letter itself has numbered demands: behind its signature and the title."""
+    signed = False
+    for i in range(first, len(items)):
+        signed = signed or LONE_DATE.fullmatch(items[i].folded) is not None
+        if signed and quoted and run(items, i, quoted):
+            later = _first_heading(items, i)
+            return later if later < len(items) else first
+    return first
+
+
+def run(items: Sequence[Item], i: int, quoted: str) -> int:
+    """How many lines from `i` on print the quoted title, 0 where they do not."""
+    joined = ""
+    for count, item in enumerate(items[i : i + 3], start=1):
+        joined += _letters(item.folded)
+        if joined == quoted:
+            return count
+        if not quoted.startswith(joined):
+            break
+    return 0
+
+
+_METADATA = {
+    "number": r"发文字号|文号|发文号|公文字号|文件编号|发布文号|发布字号",
+    "signed": r"成文日期|成文时间|生成日期|发文日期|制发日期|签发日期|发文时间",
+    "printed": r"发布日期|发布时间|公开日期|公布日期|发布于|信息时间|印发日期|印发时间",
+    "issuer": r"发文机关|发布机构|发文单位|制发机关|发布机关|发布单位|公开主体|发文机构",
+    "": (
+        r"索引号|有效性|主题分类|公开方式|公开时限|信息分类|分类|来源|信息来源|浏览[次量]?数?|访问量|字体|主题词|标题|名称|作者|"
+        r"组配分类|体裁分类"
+    ),
+}
+_LABEL = re.compile("|".join(f"(?P<{key or 'other'}>{words})" for key, words in _METADATA.items()))
+
+
+def _metadata(items: Sequence[Item]) -> Iterator[tuple[str, Place]]:
+    """Values of the block 索引号, 发文字号, 成文日期 … that web pages print above a document, as places."""
+    seen: set[str] = set()
+    for i, item in enumerate(items):
+        labels = [found for found in _LABEL.finditer(item.folded) if _is_label(item.folded, found)]
+        for n, found in enumerate(labels):
+            key = found.lastgroup or ""
+            start = found.end() + (item.folded[found.end() : found.end() + 1] == ":")
+            place = item.start + start, (item.start + labels[n + 1].start() if n + 1 < len(labels) else item.end)
+            if place[0] == place[1] and n + 1 == len(labels) and i + 1 < len(items):  # the value on the next line
+                after = _LABEL.match(items[i + 1].folded)
+                place = (
+                    place if after and _is_label(items[i + 1].folded, after) else (items[i + 1].start, items[i + 1].end)
+                )
+            if place[0] < place[1] and key in _METADATA and key not in seen:
+                seen.add(key)
+                yield key, place
+
+
+def _is_label(folded: str, found: re.Match[str]) -> bool:
+    """Whether a word labels a value: with a colon behind it, or alone in its line or cell."""
+    return folded[found.end() : found.end() + 1] == ":" or len(folded) == found.end() - found.start()

@@ -1,0 +1,175 @@
+"""Lists of names: A、B，各街道 cut at its joints and spaces, but not at a 和 that is part of a name.
+
+All functions read folded text and answer places in it. `places` of the flow tells where white space was printed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.document import Place
+from kg.model import Role
+from kg.parser import deadlines, grammar
+
+LONGEST = 60
+"""Characters a name with the words around it may have."""
+NAME = re.compile(r"[^、,;。]*")
+"""The print up to the next sign."""
+# What is no part of a name: 由A牵头 · 1.A · A等部门 · A等8个单位
+_LEAD_IN = re.compile(r"(?:由|请|[*★☆△▲●·:、,;。\s)\]]|\d{1,2}[.、)]|[①-⑳]|\(\d{1,2}\))+")
+_AND = re.compile(r"(?:以及|并|和|及|与|暨)(?=[各省市区县]|有关|相关|其他|所有|下属|所属)")
+_LEAD_OUT = re.compile(
+    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:有关|相关|各|区级|市级|县级|成员|职能|责任){0,2}"
+    r"(?:部门和单位|单位和部门|部门|单位|科室|处室|机构)?$"
+)
+_STOPS = frozenset("、,;:。. ([")
+_FIRST = frozenset("由请*★☆△▲●·:、,;。 )](0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳以并和及与暨")
+# The commonest surnames, to tell a person below a unit from another unit.
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章苏潘葛范彭郎鲁韦马苗方"
+    "俞任袁柳史唐费岑薛雷贺倪汤罗毕郝安常乐于傅齐康伍余顾孟黄萧尹姚邵汪毛狄米贝戴宋庞熊纪舒屈项祝董梁杜阮"
+    "蓝闵席季麻贾江童颜郭梅盛林刁钟徐邱骆高夏蔡田胡凌霍虞万柯卢莫房裘丁邓洪包左石崔龚程邢陆翁荀羊惠曲封储"
+    "靳松段富巫焦侯全班秋仲宫宁仇甘厉武刘景龙叶黎白蒲从卓池谭劳申冉雍桑桂牛边尚温庄柴瞿阎"
+)
+PERSON = re.compile(rf"[{_SURNAMES}][^区县市局委办部科处室股站所队会]{{1,2}}")
+_JOINT = re.compile(r"[()\[\]]|[、,;。/|①-⑳]|以及|及|和(?![平田县静顺政硕龙]|布克|林格)|与|会同(?!县)|会商|暨")
+_LEVEL = r"(?:[省市州盟区县旗]|中央)"
+_LEVELS = re.compile(rf"(?:{_LEVEL}、){{0,4}}{_LEVEL}")
+# What one 各 is printed before, and what it may go on to: 各镇、街道 · 各市、县（区）人民政府 · 各部门和单位.
+_KINDS = (
+    r"(?:部门|单位|机构|企业|科室|处室|股室|学校|镇街|街镇|乡镇|镇乡|街道|镇|乡|村|社区|园区|苏木|"
+    r"市|州|盟|区县|县区|县|区|旗)"
+)
+_KIND = rf"{_KINDS}(?:\([^()]{{0,20}}\))?(?:人民政府|政府|办事处|行政公署|行署)?"
+_OF_EACH = re.compile(rf"各[^、,;各]{{0,8}}?{_KIND}(?:、{_KIND}){{0,4}}$")
+_GENERIC = re.compile(_KIND)
+
+
+def clauses(folded: str, start: int, end: int, places: Sequence[int] | None) -> Iterator[Place]:
+    """The names of a list, each with the verb or mark behind it."""
+    for a, z in _pieces(folded, start, end, places):
+        for inner in grammar.INNER_VERB.finditer(folded, a, z):  # 由区政府办牵头区司法局负责
+            if inner.start() > a:
+                yield a, inner.end()
+                a = inner.end()
+        if a < z:
+            yield a, z
+
+
+def _pieces(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Place]:
+    """The names of a list: cut at its joints and spaces, but not inside brackets nor at a 和 that is part of a name."""
+    cuts: list[Place] = []  # the joints, as places
+    depth, begin = 0, start
+    for at, joint in _joints(folded, start, end, places):
+        if joint and joint in "([":
+            depth += 1
+        elif joint and joint in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0 and at >= begin:
+            after = at + len(joint)
+            if not joint:
+                parts = at > begin and _set_apart(folded, begin, at, end, places)
+            elif joint == "、":
+                parts = not _goes_on(folded, begin, at, after, end)
+            else:
+                parts = joint in ",;。/|" or "①" <= joint <= "⑳" or _joins(folded, begin, at, after, end, joint)
+            if parts:
+                cuts.append((at, after))
+                begin = after
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    return [(a, z) for a, z in zip(edges[::2], edges[1::2], strict=True) if z > a]
+
+
+def _joints(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[tuple[int, str]]:
+    """Where a list may be cut, in printed order: joints and brackets, and "" where white space was printed."""
+    found = [(joint.start(), joint[0]) for joint in _JOINT.finditer(folded, start, end)]
+    if places is not None and start < end and places[end - 1] - places[start] > end - 1 - start:
+        found += [(at, "") for at in range(start + 1, end) if places[at] - places[at - 1] > 1]
+        found.sort()
+    return found
+
+
+def _next_name(folded: str, start: int, end: int) -> str:
+    """The print from `start` to the next sign, as far as a name may reach."""
+    found = NAME.match(folded, start, min(end, start + LONGEST))
+    return found[0] if found else ""
+
+
+def _bare(folded: str, start: int, end: int) -> str:
+    """The print of a name without the words around it and the verb or mark behind it."""
+    _, end = verb(folded, start, end)
+    start, end = trim(folded, start, end)
+    marked = grammar.MARKED.search(folded, max(start, end - 10), end)
+    return folded[start : marked.start() if marked else end]
+
+
+def _joins(folded: str, begin: int, at: int, after: int, end: int, joint: str) -> bool:
+    """Whether 和, 及 … at `at` joins two names: 区财政局和区审计局, not 区发展和改革局 nor 住房和城乡建设局."""
+    if at - begin > LONGEST or begin == at:
+        return begin == at and joint in ("以及", "会同")
+    if folded[at - 1] not in grammar.NAME_LAST and joint not in ("会同", "会商"):
+        return False
+    left, right = _bare(folded, begin, at), _next_name(folded, after, end)
+    right = _bare(right, 0, len(right))
+    if not grammar.is_complete(left) or (_GENERIC.fullmatch(right) and grammar.is_group(left)):
+        return False
+    stops = [inner.start() for inner in _JOINT.finditer(right) if inner[0] not in "()[]"]
+    heads = (right[:stop] for stop in (*stops, len(right)))
+    return any(grammar.is_body(head) and (grammar.starts_body(head) or grammar.is_complete(head)) for head in heads)
+
+
+def _goes_on(folded: str, begin: int, at: int, after: int, end: int) -> bool:
+    """Whether a 、 stands inside one group: 市、区有关部门, 各镇、街道, but not 各镇、各街道."""
+    if _LEVELS.fullmatch(folded, begin, min(at, begin + 14)):
+        return at - begin <= 14 and _LEVELS.match(folded, after, end) is not None
+    if _OF_EACH.search(folded, max(begin, at - 30), at) is None:
+        return False
+    right = _next_name(folded, after, end)
+    stop = min((joint.start() for joint in _JOINT.finditer(right) if joint[0] not in "()[]"), default=len(right))
+    return _GENERIC.fullmatch(_bare(right, 0, stop)) is not None
+
+
+def _set_apart(folded: str, begin: int, at: int, end: int, places: Sequence[int] | None) -> bool:
+    """Whether white space at `at` parts two names: 区发改局 区财政局, not 区政府 办公室 nor 区大数 据中心."""
+    if at - begin > LONGEST or folded[at] in "([、,;。和及与":
+        return False
+    left, right = _bare(folded, begin, at), _next_name(folded, at, end)
+    if not grammar.is_complete(left) and not (grammar.is_group(left) and grammar.is_body(left)):
+        return False
+    near = right
+    if places is not None:
+        stop = next((i for i in range(1, len(right)) if places[at + i] - places[at + i - 1] > 1), len(right))
+        near = right[:stop]
+    if PERSON.fullmatch(near) or deadlines.is_column_entry(near, 0, len(near)):
+        return True
+    whole = [_bare(name, 0, len(name)) for name in (near, right)]
+    if grammar.is_one_name(left, whole[0]):
+        return False
+    return any(grammar.is_body(name) and (grammar.starts_body(name) or grammar.is_complete(name)) for name in whole)
+
+
+def verb(folded: str, start: int, end: int) -> tuple[Role | None, int]:
+    """The role of the verb at the end of a clause, and where it begins: A牵头, 按职责分工负责."""
+    stop = end
+    while stop > start and folded[stop - 1] in _STOPS:
+        stop -= 1
+    if stop == start or folded[stop - 1] not in grammar.VERB_LAST:
+        return None, end
+    found = grammar.VERB.search(folded, max(start, stop - grammar.VERB_REACH), stop)
+    if found is None or found.lastgroup is None:
+        return None, end
+    return Role(found.lastgroup.removesuffix("_as")), found.start()
+
+
+def trim(folded: str, start: int, end: int) -> Place:
+    """[start, end) without the words around a name."""
+    while start < end and folded[start] in _FIRST:
+        found = _LEAD_IN.match(folded, start, end) or _AND.match(folded, start, end)
+        if found is None:
+            break
+        start = found.end()
+    while end > start and folded[end - 1] in _STOPS:
+        end -= 1
+    if "等" in folded[max(start, end - 16) : end]:
+        after = _LEAD_OUT.search(folded, max(start, end - 16), end)
+        end = after.start() if after else end
+    return start, end

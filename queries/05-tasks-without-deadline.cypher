@@ -1,0 +1,24 @@
+// id           tasks-without-deadline
+// title        没有期限的任务 | Tasks without a deadline
+// description  Tasks for which the plan sets no deadline, neither at the task nor at one above it (deadline: none),
+//              and tasks that are only to go on (deadline: ongoing).
+// param        jurisdiction jurisdiction []  only plans of this place
+// param        year integer []  only plans of this year
+// columns      jurisdiction year deadline path title task
+MATCH (plan:Plan)
+OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
+WITH plan, place.name AS jurisdiction, plan.year AS year
+WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
+  AND ($year IS NULL OR year = $year)
+MATCH (plan)<-[:PLAN]-(item:Task)
+WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
+OPTIONAL CALL (item) {
+  MATCH up = (item)-[:SUBTASK_OF*0..]->(dated:Task)
+  WHERE EXISTS { (dated)-[:DEADLINE]->() }
+  RETURN dated ORDER BY length(up) LIMIT 1
+}
+WITH plan, jurisdiction, year, item, dated
+WHERE NOT EXISTS { MATCH (dated)-[:DEADLINE]->(deadline) WHERE deadline.kind <> 'ongoing' }
+RETURN jurisdiction, year, CASE WHEN dated IS NULL THEN 'none' ELSE 'ongoing' END AS deadline,
+  item.path AS path, CASE item.title WHEN '' THEN item.name ELSE item.title END AS title, item.reference AS task
+ORDER BY coalesce(jurisdiction, ''), coalesce(year, -9999), plan.id, item.order

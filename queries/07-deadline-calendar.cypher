@@ -1,0 +1,31 @@
+// id           deadline-calendar
+// title        期限日历 | Calendar of deadlines
+// description  How many tasks of each unit have their last day in each month; the peaks first.
+// param        jurisdiction jurisdiction []  only plans of this place
+// param        year integer []  only plans of this year
+// columns      jurisdiction year month unit tasks
+MATCH (plan:Plan)
+OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
+WITH plan, place.name AS jurisdiction, plan.year AS year
+WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
+  AND ($year IS NULL OR year = $year)
+MATCH (plan)<-[:PLAN]-(item:Task)
+WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
+CALL (item) {
+  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
+  WHERE EXISTS { (owner)<-[:CARRIES]-() }
+  RETURN owner ORDER BY length(up) LIMIT 1
+}
+CALL (item) {
+  MATCH up = (item)-[:SUBTASK_OF*0..]->(dated:Task)
+  WHERE EXISTS { (dated)-[:DEADLINE]->() }
+  RETURN dated ORDER BY length(up) LIMIT 1
+}
+MATCH (dated)-[:DEADLINE]->(deadline:Deadline)
+WHERE deadline.lastDay IS NOT NULL
+MATCH (office:Unit)-[:CARRIES]->(owner)
+MATCH (plan)-[said:NAMES]->(office)
+WITH plan, jurisdiction, year, substring(toString(deadline.lastDay), 0, 7) AS month, office, said.name AS unit,
+  count(DISTINCT item) AS tasks
+RETURN jurisdiction, year, month, unit, tasks
+ORDER BY tasks DESC, month, coalesce(jurisdiction, ''), coalesce(year, -9999), plan.id, unit, office.id

@@ -1,0 +1,34 @@
+// id           function-across
+// title        同一职能在各地 | One kind of office across places
+// description  Which unit does the work of a kind of office in each plan, under which names, and how many tasks it
+//              carries in each role.
+// param        function function  the kind of office: its name, one of its printed names, or development-reform
+// param        year integer []  only plans of this year
+// columns      jurisdiction year unit names tasks lead responsible support
+MATCH (plan:Plan)
+OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
+WITH plan, place.name AS jurisdiction, plan.year AS year
+WHERE $year IS NULL OR year = $year
+MATCH (plan)-[said:NAMES]->(office:Unit)-[:FUNCTION]->(:Function {id: $function})
+MATCH (plan)<-[:PLAN]-(item:Task)
+WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
+CALL (item) {
+  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
+  WHERE EXISTS { (owner)<-[:CARRIES]-() }
+  RETURN owner ORDER BY length(up) LIMIT 1
+}
+MATCH (office)-[duty:CARRIES]->(owner)
+WITH plan, jurisdiction, year, office, said.name AS unit,
+  count(DISTINCT item) AS tasks,
+  count(DISTINCT CASE duty.role WHEN 'lead' THEN item END) AS lead,
+  count(DISTINCT CASE duty.role WHEN 'responsible' THEN item END) AS responsible,
+  count(DISTINCT CASE duty.role WHEN 'support' THEN item END) AS support
+CALL (plan, office) {
+  MATCH (office)-[duty:CARRIES]->(:Task)-[:PLAN]->(plan)
+  WITH DISTINCT duty.mention AS printed ORDER BY printed
+  RETURN collect(printed) AS printed
+}
+RETURN jurisdiction, year, unit,
+  reduce(text = '', name IN printed | text + CASE text WHEN '' THEN '' ELSE '、' END + name) AS names,
+  tasks, lead, responsible, support
+ORDER BY coalesce(jurisdiction, ''), coalesce(year, -9999), plan.id, unit, office.id

@@ -1,0 +1,22 @@
+// id           group-duties
+// title        面向一类单位的任务 | Duties of groups
+// description  What is laid on an open set of bodies (各街道, 各有关单位): what everyone must do.
+// param        jurisdiction jurisdiction []  only plans of this place
+// param        year integer []  only plans of this year
+// columns      jurisdiction year group role path title task
+MATCH (plan:Plan)
+OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
+WITH plan, place.name AS jurisdiction, plan.year AS year
+WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
+  AND ($year IS NULL OR year = $year)
+MATCH (plan)<-[:PLAN]-(item:Task)
+WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
+CALL (item) {
+  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
+  WHERE EXISTS { (owner)<-[:CARRIES]-() }
+  RETURN owner ORDER BY length(up) LIMIT 1
+}
+MATCH (office:UnitGroup)-[duty:CARRIES]->(owner)
+RETURN jurisdiction, year, duty.mention AS group, duty.role AS role, item.path AS path,
+  CASE item.title WHEN '' THEN item.name ELSE item.title END AS title, item.reference AS task
+ORDER BY coalesce(jurisdiction, ''), coalesce(year, -9999), plan.id, item.order, duty.position

@@ -1,0 +1,23 @@
+// id           unit-names
+// title        单位名称对照 | Names of units
+// description  Every name a unit is printed by, the kind of office it was taken for, the years it is printed in and
+//              how often a task names it; names taken for no kind of office come first, groups last.
+// param        unit unit []  only this office
+// param        jurisdiction jurisdiction []  only this place
+// columns      jurisdiction kind name function first_year last_year mentions
+MATCH (plan:Plan)
+OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
+WITH plan, place.name AS jurisdiction, plan.year AS year
+WHERE $jurisdiction IS NULL OR jurisdiction = $jurisdiction
+MATCH (plan)-[said:NAMES]->(office:Unit)
+OPTIONAL MATCH (office)-[:FUNCTION]->(work:Function)
+WITH plan, jurisdiction, year, said, office, work
+WHERE $unit IS NULL OR office.id = $unit OR work.id = $unit
+UNWIND said.printedName AS name
+OPTIONAL MATCH (office)-[duty:CARRIES {mention: name}]->(:Task)-[:PLAN]->(plan)
+WITH jurisdiction, office, name, work.slug AS function,
+  CASE WHEN office:UnitGroup THEN 'group' ELSE 'unit' END AS kind,
+  min(year) AS first_year, max(year) AS last_year, count(DISTINCT duty) AS mentions
+RETURN jurisdiction, kind, name, function, first_year, last_year, mentions
+ORDER BY kind DESC, function IS NOT NULL, coalesce(jurisdiction, ''), function, coalesce(first_year, -9999), name,
+  office.id

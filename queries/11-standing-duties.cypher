@@ -1,0 +1,34 @@
+// id           standing-duties
+// title        经常性职责 | Standing duties
+// description  What a unit owes again and again (recurring: at least min_count times per period), within a time of
+//              being asked (response), or throughout (ongoing).
+// param        unit unit []  only this office
+// param        jurisdiction jurisdiction []  only plans of this place
+// param        year integer []  only plans of this year
+// columns      jurisdiction year unit role kind rule min_count per within working_days path title mention task
+MATCH (plan:Plan)
+OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
+WITH plan, place.name AS jurisdiction, plan.year AS year
+WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
+  AND ($year IS NULL OR year = $year)
+MATCH (plan)<-[:PLAN]-(item:Task)
+WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
+CALL (item) {
+  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
+  WHERE EXISTS { (owner)<-[:CARRIES]-() }
+  RETURN owner ORDER BY length(up) LIMIT 1
+}
+CALL (item) {
+  MATCH up = (item)-[:SUBTASK_OF*0..]->(dated:Task)
+  WHERE EXISTS { (dated)-[:DEADLINE]->() }
+  RETURN dated ORDER BY length(up) LIMIT 1
+}
+MATCH (dated)-[:DEADLINE]->(deadline:Deadline)
+WHERE deadline.kind IN ['recurring', 'response', 'ongoing']
+MATCH (office:Unit)-[duty:CARRIES]->(owner)
+WHERE $unit IS NULL OR office.id = $unit OR EXISTS { (office)-[:FUNCTION]->(:Function {id: $unit}) }
+RETURN jurisdiction, year, duty.mention AS unit, duty.role AS role, deadline.kind AS kind, deadline.name AS rule,
+  deadline.minCount AS min_count, deadline.per AS per, deadline.within AS within,
+  deadline.workingDays AS working_days, item.path AS path, CASE item.title WHEN '' THEN item.name ELSE item.title END AS title,
+  deadline.mention AS mention, item.reference AS task
+ORDER BY coalesce(jurisdiction, ''), coalesce(year, -9999), plan.id, item.order, deadline.start, deadline.id, duty.position

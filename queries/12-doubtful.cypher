@@ -1,0 +1,19 @@
+// id           doubtful
+// title        需要人工核对之处 | What a reader must look at
+// description  Every finding: dates that contradict each other, units taken for no kind of office, rows put under
+//              another task and the like, the gravest first. A finding on a plan as a whole has no task.
+// param        jurisdiction jurisdiction []  only plans of this place
+// param        year integer []  only plans of this year
+// columns      severity jurisdiction year code path title message task
+MATCH (plan:Plan)
+OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
+WITH plan, place.name AS jurisdiction, plan.year AS year
+WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
+  AND ($year IS NULL OR year = $year)
+MATCH (plan)<-[:PLAN]-(finding:Finding)
+OPTIONAL MATCH (finding)-[:ABOUT]->(item:Task)
+RETURN finding.severity AS severity, jurisdiction, year, finding.code AS code, item.path AS path,
+  CASE item.title WHEN '' THEN item.name ELSE item.title END AS title,
+  finding.message AS message, item.reference AS task
+ORDER BY CASE severity WHEN 'violation' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, coalesce(jurisdiction, ''), coalesce(year, -9999),
+  plan.id, coalesce(item.order, -1), finding.start, code, finding.id

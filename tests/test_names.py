@@ -1,0 +1,213 @@
+"""Names of bodies in lists and cells: where one ends and the next begins, and whether it is one body or a group.
+
+Shares are written as in test_duties: role, mention, and * behind a group.
+"""
+
+import pytest
+from printed_shares import flow_of, written
+
+from kg.clean import fold
+from kg.model import Role
+from kg.parser import duties, grammar
+from kg.parser.grammar import Column
+
+
+def listed(cell: str) -> str:
+    """The shares printed in a cell of a column 责任单位."""
+    flow = flow_of(cell)
+    return written(flow, duties.units(flow.folded, 0, len(flow.folded), Role.RESPONSIBLE, flow.places))
+
+
+CELLS = [
+    ("区发改局\n各有关单位", "R区发改局 R各有关单位*", "a break between names"),
+    ("区发改局 区财政局", "R区发改局 R区财政局", "a space between names"),
+    ("区发改局　区财政局　各街道（镇）", "R区发改局 R区财政局 R各街道（镇）*", "wide spaces"),
+    ("教育局\n财政局\n人社局", "R教育局 R财政局 R人社局", "names without a place in front"),
+    ("区发改局\n慈城镇\n庄桥街道", "R区发改局 R慈城镇 R庄桥街道", "townships on lines of their own"),
+    (
+        "区政府办公室、区\n财政局及有关项目建设单位",
+        "R区政府办公室 R区财政局 R有关项目建设单位*",
+        "a break inside a name",
+    ),
+    ("区政府\n办公室", "R区政府办公室", "a break before a bare tail"),
+    ("区委\n宣传部", "R区委宣传部", "a break behind 区委"),
+    ("市生态环境局\n望江分局", "R市生态环境局望江分局", "a break before 分局"),
+    ("国家税务总局\n望江区税务局", "R国家税务总局望江区税务局", "a break behind 总局"),
+    ("区住房和城乡\n建设局、区商务局", "R区住房和城乡建设局 R区商务局", "城乡 is no township"),
+    ("区财政局、各\n涉农街道（镇）", "R区财政局 R各涉农街道（镇）*", "a break behind 各"),
+    ("区医保局\n区政府\n各部门", "R区医保局 R区政府各部门*", "a break behind 区政府"),
+    ("区人大常委\n会办公室", "R区人大常委会办公室", "a break behind 常委"),
+    ("区大数据发展服务\n中心", "R区大数据发展服务中心", "a break inside a name"),
+    ("区发展和改革委\n员会", "R区发展和改革委员会", "a break behind 委"),
+    ("区综合行政执\n法局", "R区综合行政执法局", "a break in a word"),
+    ("区政府办（牵头）\n区司法局", "L区政府办 R区司法局", "a mark"),
+    ("区政府办（牵头）、区司法局（配合）", "L区政府办 S区司法局", "two marks"),
+    ("区政府办(牵头单位)、各部门", "L区政府办 R各部门*", "牵头单位 as a mark"),
+    ("（牵头）区政府办、（配合）区司法局", "L区政府办 S区司法局", "marks in front"),
+    ("牵头：区政府办\n配合：各部门", "L区政府办 S各部门*", "labels in a cell"),
+    ("牵头单位：区政府办\n配合单位：各部门", "L区政府办 S各部门*", "labels in a cell"),
+    ("区政府办牵头，各部门配合", "L区政府办 S各部门*", "verbs in a cell"),
+    ("区政府办牵头\n各部门配合", "L区政府办 S各部门*", "verbs on two lines"),
+    ("区政府办、区司法局等", "R区政府办 R区司法局", "等"),
+    ("区政府办、区司法局等相关部门", "R区政府办 R区司法局", "等相关部门"),
+    ("区政府办公室；各部门；各街道。", "R区政府办公室 R各部门* R各街道*", "semicolons"),
+    ("区政府办公室,区司法局", "R区政府办公室 R区司法局", "a narrow comma"),
+    ("区政府办公室/区司法局", "R区政府办公室 R区司法局", "a slash"),
+    ("1.区政府办\n2.区司法局", "R区政府办 R区司法局", "numbers"),
+    ("①区政府办②区司法局", "R区政府办 R区司法局", "circled numbers"),
+    ("区政府办\n张三", "R区政府办", "a person below the unit"),
+    ("区政府办（张三）", "R区政府办", "a person in brackets"),
+    ("-", "", "an empty cell"),
+    ("无", "", "an empty cell"),
+    ("/", "", "an empty cell"),
+    ("全区各级各部门", "R全区各级各部门*", "a group"),
+]
+
+JOINTS = [
+    ("区财政局和区审计局", "R区财政局 R区审计局", "和 joins"),
+    ("区财政局及区审计局", "R区财政局 R区审计局", "及 joins"),
+    ("区财政局以及各镇街", "R区财政局 R各镇街*", "以及 joins"),
+    ("区财政局与区审计局", "R区财政局 R区审计局", "与 joins"),
+    ("区财政局会同区审计局", "R区财政局 R区审计局", "会同 joins"),
+    ("区农业农村局及有关项目建设单位", "R区农业农村局 R有关项目建设单位*", "及有关"),
+    ("区教育局及下属学校", "R区教育局 R下属学校*", "及下属"),
+    ("各部门和各街道", "R各部门* R各街道*", "two groups"),
+    ("财政局和审计局", "R财政局 R审计局", "names without a place in front"),
+    ("区政府办公室和区发展和改革局", "R区政府办公室 R区发展和改革局", "a 和 of each kind"),
+    ("区发展和改革局和区政府办公室", "R区发展和改革局 R区政府办公室", "the other way"),
+    ("区住房和城乡建设局、区人力资源和社会保障局", "R区住房和城乡建设局 R区人力资源和社会保障局", "names"),
+    ("办公室和督查科", "R办公室 R督查科", "inner departments"),
+    ("区发展和改革委员会", "R区发展和改革委员会", "a name"),
+    ("区经济和信息化局", "R区经济和信息化局", "a name"),
+    ("市工业和信息化局", "R市工业和信息化局", "a name"),
+    ("区文化和旅游局", "R区文化和旅游局", "a name"),
+    ("区文化和广电旅游体育局", "R区文化和广电旅游体育局", "a name"),
+    ("区卫生和计划生育局", "R区卫生和计划生育局", "a name"),
+    ("市规划和自然资源局", "R市规划和自然资源局", "a name"),
+    ("自然资源和规划局北仑分局", "R自然资源和规划局北仑分局", "a name"),
+    ("区民族和宗教事务局", "R区民族和宗教事务局", "a name"),
+    ("市市场和质量监督管理委员会", "R市市场和质量监督管理委员会", "场 is no body"),
+    ("区科技和工业信息化局", "R区科技和工业信息化局", "a name"),
+    ("区政务服务和大数据管理局", "R区政务服务和大数据管理局", "a name"),
+    ("区政务服务和公共资源交易中心", "R区政务服务和公共资源交易中心", "a name"),
+    ("区教育和体育局", "R区教育和体育局", "a name"),
+    ("区城市管理和综合执法局", "R区城市管理和综合执法局", "a name"),
+    ("市公安局和平分局", "R市公安局和平分局", "a district 和平"),
+    ("和平区教育局、和田市财政局", "R和平区教育局 R和田市财政局", "places that begin with 和"),
+    ("区财政局、和平街道", "R区财政局 R和平街道", "a street 和平"),
+    ("会同县教育局", "R会同县教育局", "a county 会同"),
+    ("规划与财务科", "R规划与财务科", "与 in a name"),
+    ("政策法规和行政审批科", "R政策法规和行政审批科", "和 in a name"),
+    ("区新兴产业和服务业发展局", "R区新兴产业和服务业发展局", "a name"),
+    ("区网络安全和信息化委员会办公室", "R区网络安全和信息化委员会办公室", "a name"),
+    ("各有关部门和单位", "R各有关部门和单位*", "one group of two kinds"),
+    ("各镇和街道", "R各镇和街道*", "各 over both"),
+    ("各镇、街道", "R各镇、街道*", "one 各 before both"),
+    ("各镇、街道，区级各部门", "R各镇、街道* R区级各部门*", "and another group"),
+    ("各乡镇人民政府、街道办事处，区级各部门", "R各乡镇人民政府、街道办事处* R区级各部门*", "offices of each"),
+    ("各市、县（区）人民政府", "R各市、县（区）人民政府*", "two levels of each"),
+    ("各部门、单位", "R各部门、单位*", "two kinds of each"),
+    ("各镇、街道配合", "S各镇、街道*", "and a verb"),
+    ("各镇、各街道", "R各镇* R各街道*", "各 twice"),
+    ("各镇、区财政局", "R各镇* R区财政局", "a unit behind a group"),
+    ("区财政局、街道", "R区财政局 R街道*", "no 各 before"),
+    ("建设局", "R建设局", "a name that begins like a verb"),
+    ("市、区有关部门", "R市、区有关部门*", "two levels of one group"),
+    ("省、市驻区单位", "R省、市驻区单位*", "two levels of one group"),
+    ("区直各单位，中央、省、市驻区单位", "R区直各单位* R中央、省、市驻区单位*", "three levels"),
+]
+
+GROUPS = [
+    "各街道", "各镇（街道）", "各镇街", "各街镇", "各乡镇", "各镇乡（街道）", "各乡镇（街道）", "各街道（镇）",
+    "各涉农街道（镇）", "各乡镇人民政府", "各街道办事处", "各园区", "各功能区", "各区", "各县（市、区）",
+    "各县（市、区）人民政府", "各区县", "各旗县区", "各地", "各地区", "各部门", "各单位", "各有关单位", "各有关部门",
+    "各相关部门", "各责任单位", "各成员单位", "各直属单位", "各科室", "各处室", "各股室", "机关各科室", "局属各单位",
+    "局机关各处室", "各村（社区）", "各行政村", "各学校", "各公立医院", "有关单位", "有关部门", "相关部门",
+    "相关职能部门", "区级有关部门", "区级各部门", "区级其他有关部门", "区级相关部门", "区各部门", "区直各单位",
+    "区直有关单位", "县直各部门", "市直有关部门", "旗直各部门", "州直各部门", "区属国有企业", "区属企业",
+    "区有关部门", "区政府各部门", "区政府有关部门", "市政府各部门", "区政府组成部门", "市级有关部门", "省有关部门",
+    "驻区单位", "驻区各单位", "驻区垂直管理单位", "各公共企事业单位", "公共企事业单位", "其他有关单位", "其他部门",
+    "全区各单位", "有关项目建设单位", "政务公开责任单位", "政务公开工作领导小组成员单位", "成员单位", "业务主管部门",
+    "行业主管部门", "镇街", "乡镇", "街道", "乡镇（街道）", "镇（街道）", "街道（镇）", "街道办事处", "乡镇人民政府",
+    "村（社区）", "业务科室", "机关各部门", "所属各单位", "下属单位", "二级单位", "各级各部门", "全体干部",
+    "各群团组织", "各派出所", "各国有企业", "各金融机构", "各苏木镇", "区级机关", "区直机关各单位",
+    "各有关镇（街道）", "相关镇街", "有关街道", "各镇（街道、园区）", "各區有關部門", "县级以上人民政府有关部门",
+]  # fmt: skip
+
+UNITS = [
+    "区政府办公室", "区政府办", "区府办", "市府办〔市大数据局〕", "区委办", "区委办公室", "区纪委监委", "区委组织部",
+    "县纪委监委机关",
+    "区委统战部", "区委党校", "区委编办", "区委网信办", "区直机关工委", "市直机关工委", "县直机关工委", "区人大办",
+    "区政协办", "区法院", "区检察院", "区人武部", "区发改局", "区发展改革委", "区发改经信局", "区国资委", "区住建委",
+    "区卫健委", "区审管（公管）办", "区政数局", "区行政审批局", "区市场监管局", "国家税务总局望江区税务局",
+    "区税务局", "市生态环境局望江分局", "生态环境江北分局", "自然资源规划江北局", "公安分局", "市公安局望江分局",
+    "区消防救援大队", "交警大队", "区气象局", "区烟草专卖局", "望江海关", "人民银行望江支行", "国网望江区供电公司",
+    "区供销社", "区残联", "区妇联", "团区委", "区总工会", "区工商联", "区科协", "区文联", "区红十字会",
+    "区融媒体中心", "区档案馆", "区图书馆", "区人民医院", "区中医院", "区第一中学", "慈城镇", "庄桥街道",
+    "慈城镇人民政府", "庄桥街道办事处", "经济技术开发区管委会", "开发区管委会", "高新区管委会", "区机关事务中心",
+    "区综合指挥中心", "12345热线中心", "区防控办", "区疫情防控指挥部", "区水务集团", "办公室", "督查科", "网信科",
+    "政策法规科", "信息中心", "区事业单位登记管理局", "区机关事务管理局", "区直属机关工作委员会", "区企业服务中心",
+    "区中小企业局", "区政务公开领导小组办公室", "区优化营商环境工作领导小组", "区重大项目推进办公室", "區發改局",
+    "兵团第一师", "自治区人民政府办公厅", "区公共资源交易中心", "区民政局", "区社会组织管理局", "区食品安全办",
+    "区社工部",
+]  # fmt: skip
+
+COLUMNS = [
+    ("序号", Column.NUMBER), ("编号", Column.NUMBER), ("工作任务", Column.TASK), ("主要工作任务", Column.TASK),
+    ("重点任务", Column.TASK), ("任务内容", Column.CONTENT), ("工作要求", Column.CONTENT), ("具体要求", Column.CONTENT),
+    ("工作内容", Column.CONTENT), ("主要措施", Column.CONTENT), ("具体措施", Column.CONTENT), ("工作举措",
+     Column.CONTENT),
+    ("任务举措", Column.CONTENT), ("完成时限", Column.DEADLINE), ("时限要求", Column.DEADLINE), ("完成时间",
+     Column.DEADLINE),
+    ("时间节点", Column.DEADLINE), ("完成期限", Column.DEADLINE), ("工作时限", Column.DEADLINE), ("时间要求",
+     Column.DEADLINE),
+    ("时限", Column.DEADLINE), ("责任单位", Column.RESPONSIBLE), ("责任科室", Column.RESPONSIBLE),
+    ("责任部门", Column.RESPONSIBLE), ("责任处室", Column.RESPONSIBLE), ("责任股室", Column.RESPONSIBLE),
+    ("责任科（室）", Column.RESPONSIBLE), ("责任单位（部门）", Column.RESPONSIBLE), ("落实单位", Column.RESPONSIBLE),
+    ("责任单位及责任人", Column.RESPONSIBLE), ("承办单位", Column.RESPONSIBLE), ("责任主体", Column.RESPONSIBLE),
+    ("牵头单位", Column.LEAD), ("牵头部门", Column.LEAD), ("主办单位", Column.LEAD), ("主责单位", Column.LEAD),
+    ("第一责任单位", Column.LEAD), ("牵头（责任）单位", Column.LEAD), ("牵头责任单位", Column.LEAD), ("牵头科室",
+     Column.LEAD),
+    ("配合单位", Column.SUPPORT), ("协办单位", Column.SUPPORT), ("参与单位", Column.SUPPORT), ("配合部门",
+     Column.SUPPORT),
+    ("配合（协办）单位", Column.SUPPORT), ("协同部门", Column.SUPPORT), ("责任人", Column.OTHER), ("责任领导",
+     Column.OTHER),
+    ("牵头领导", Column.OTHER), ("分管领导", Column.OTHER), ("联系人", Column.OTHER), ("备注", Column.OTHER),
+    ("联系电话", Column.OTHER), ("完成情况", Column.OTHER), ("責任單位", Column.RESPONSIBLE), ("完成時限",
+     Column.DEADLINE),
+    ("区财政局", None), ("全年", None), ("政策解读", None), ("", None),
+]  # fmt: skip
+
+LISTS = [
+    ("区财政局、区审计局", True), ("各街道", True), ("区政府办牵头,各部门配合", True), ("慈城镇、庄桥街道", True),
+    ("政策解读", False), ("财政信息公开", False), ("加强政务公开专区建设", False), ("推进政务服务中心", False),
+    ("9月底前", False), ("1", False), ("", False), ("公开部门预决算、政府采购结果。", False), ("办公室", True),
+    ("村(社区)公开", False), ("建设政务公开专区,设置查阅点,配备设施的机构", False), ("及时回应社会", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "expected", "remark"), [*CELLS, *JOINTS])
+def test_cell(cell: str, expected: str, remark: str) -> None:
+    assert listed(cell) == expected, remark
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_groups_in_every_wording(name: str) -> None:
+    assert listed(name) == f"R{name}*"
+    assert grammar.is_body(fold(name))
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_single_bodies(name: str) -> None:
+    assert listed(name) == f"R{name}"
+    assert grammar.is_body(fold(name))
+
+
+@pytest.mark.parametrize(("head", "kind"), COLUMNS)
+def test_column_heads(head: str, kind: Column | None) -> None:
+    assert grammar.column(fold(head)) is kind
+
+
+@pytest.mark.parametrize(("line", "expected"), LISTS)
+def test_unit_list(line: str, expected: bool) -> None:
+    assert duties.is_unit_list(line, 0, len(line)) is expected

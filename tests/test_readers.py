@@ -1,0 +1,187 @@
+"""Text and web pages as Documents: encodings known by content, lines, and tables where the print has some."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.clean import squeeze
+from kg.document import Document, Line, Table
+from kg.errors import Unreadable
+from kg.readers import read_bytes
+from kg.readers.text import decode
+
+PLAIN = "一、公开\r\n（一）政策解读。责任单位：区政府办公室，各街道。\r\n2022年9月底前完成。\r\n"
+OLD = "一、公開\n（一）政策解讀。責任單位：區政府辦公室，各街道。\n2022年9月底前完成。\n"
+
+ENCODINGS = [
+    (PLAIN, "utf-8", "the usual one"),
+    (PLAIN, "utf-8-sig", "UTF-8 with a mark in front"),
+    (PLAIN, "utf-16", "UTF-16 with a mark, as an editor of Windows saves “Unicode”"),
+    (PLAIN, "utf-16-le", "UTF-16 without a mark"),
+    (PLAIN, "utf-16-be", "UTF-16, the other order"),
+    (PLAIN, "gb18030", "the national standard"),
+    (PLAIN, "gbk", "the same, by its older name"),
+    (OLD, "big5", "traditional script"),
+    (OLD, "utf-8", "traditional script"),
+    (OLD, "gb18030", "traditional script in the national standard"),
+]
+
+
+@pytest.mark.parametrize(("printed", "encoding", "remark"), ENCODINGS)
+def test_the_encoding_is_known_by_content(printed: str, encoding: str, remark: str) -> None:
+    assert decode(printed.encode(encoding)) == printed, remark
+
+
+NO_TEXT = [
+    (bytes(range(256)) * 8, "bytes of every kind"),
+    (b"\x00" * 64, "zeros"),
+    (PLAIN.encode("shift_jis", "ignore") + b"\x81\x20\xff\xfe\x80" * 8, "an encoding of another country, cut"),
+    ("Ñandú ".encode("latin-1") * 20, "Latin letters of an unknown page"),
+]
+
+
+@pytest.mark.parametrize(("data", "remark"), NO_TEXT)
+def test_what_is_no_text_is_refused_in_one_sentence(data: bytes, remark: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(data, "plan.txt")
+    assert str(refused.value).startswith("plan.txt: ")
+    assert "\n" not in str(refused.value), remark
+
+
+def shown(document: Document) -> list[str | list[str]]:
+    """Lines as text, `#` before a heading; tables as rows of cells, joined by |, lines in a cell by /."""
+    found: list[str | list[str]] = []
+    for block in document.blocks:
+        if isinstance(block, Line):
+            found.append("#" * block.heading + squeeze(document.text[block.start : block.end]))
+        else:
+            found.append(rows(document, block))
+    return found
+
+
+def rows(document: Document, table: Table) -> list[str]:
+    height = 1 + max(cell.row for cell in table.cells)
+    lines = []
+    for r in range(height):
+        cells = [cell for cell in table.cells if cell.row == r]
+        prints = []
+        for cell in cells:
+            lines_of = "/".join(squeeze(document.text[start:end]) for start, end in cell.lines)
+            span = f"<{cell.rows}x{cell.columns}>" if (cell.rows, cell.columns) != (1, 1) else ""
+            prints.append(lines_of + span)
+        lines.append("|".join(prints))
+    return lines
+
+
+TEXTS = [
+    ("甲\n\n乙\n", ["甲", "乙"], "blank lines are no blocks"),
+    ("甲\r\n乙\r丙\f丁\n", ["甲", "乙", "丙", "丁"], "all line ends, and the end of a page"),
+    ("# 要点\n## 一、公开\n#标签\n", ["#要点", "#一、公开", "#标签"], "Markdown headings"),
+    ("**（一）公开。**解读\n", ["（一）公开。解读"], "bold type of Markdown is no print"),
+    ("公\u200b开\ufeff解读\n", ["公开解读"], "characters of no width are no print"),
+    ("任务\t单位\n公开\t区财政局\n", [["任务|单位", "公开|区财政局"]], "a table set with tabs"),
+    ("任务\t单位\r\n公开\t区财政局\r\n", [["任务|单位", "公开|区财政局"]], "the same with the line ends of Windows"),
+    ("任务\t单位\n\t区财政局\n", [["任务|单位", "|区财政局"]], "an empty first cell"),
+    ("任务\t单位\n\n公开\t区财政局\n", [["任务|单位", "公开|区财政局"]], "a blank line between rows"),
+    (
+        "任务\t单位\n公开\t区财\n政局\n解读\t区司法局\n",
+        [["任务|单位", "公开|区财/政局", "解读|区司法局"]],
+        "a line break inside the last cell",
+    ),
+    (
+        "任务\t单位\n一、公开\n解读\t区司法局\n",
+        [["任务|单位", "一、公开", "解读|区司法局"]],
+        "a section on a line between rows",
+    ),
+    ("附件\t2022年任务分解\n", ["附件2022年任务分解"], "one line with a tab is no table"),
+    ("甲\t\n乙\n", ["甲", "乙"], "a tab at the end of a line is layout"),
+    ("\t\t（一）公开\n\t\t（二）解读\n", ["（一）公开", "（二）解读"], "lines indented with tabs are no table"),
+    ("|任务|单位|\n|--|:-:|\n|公开|区财政局|\n", [["任务|单位", "公开|区财政局"]], "a pipe table of Markdown"),
+    (
+        "|任务|单位|\r\n|--|--|\r\n|公开|区财政局|\r\n",
+        [["任务|单位", "公开|区财政局"]],
+        "with the line ends of Windows",
+    ),
+    ("|任务|单位|\n|公开<br>解读|区财政局|\n", [["任务|单位", "公开/解读|区财政局"]], "a line break in a pipe cell"),
+    ("首页 | 政务公开 | 服务\n", ["首页|政务公开|服务"], "a line with pipes inside is no table"),
+    ("|只有一行|\n", ["|只有一行|"], "a single row is no table"),
+]
+
+
+@pytest.mark.parametrize(("printed", "blocks", "remark"), TEXTS)
+def test_lines_and_tables_of_a_text(printed: str, blocks: list[str | list[str]], remark: str) -> None:
+    assert shown(read_bytes(printed.encode(), "plan.txt")) == blocks, remark
+
+
+PAGES = [
+    ("<p>甲</p><p>乙<b>丙</b></p>", ["甲", "乙丙"], "paragraphs, and type that breaks no line"),
+    ("<p>甲<br>乙<br/>丙</p>", ["甲", "乙", "丙"], "line breaks"),
+    ("<h1>要点</h1><p>甲</p>", ["#要点", "甲"], "headings"),
+    ("<p>&emsp;甲&nbsp;乙&lt;</p>", ["甲乙<"], "entities"),
+    ("<script>甲</script><style>乙</style><!-- 丙 --><p>丁</p>", ["丁"], "scripts, styles and comments are no print"),
+    ("<p hidden>甲</p><p style='display:none'>乙</p><p>丙</p>", ["丙"], "hidden parts are no print"),
+    ("<title>甲</title><p>乙</p>", ["乙"], "the title of the window is no print"),
+    ("<div>甲<div>乙</div>丙</div>", ["甲", "乙", "丙"], "text around a nested part"),
+    ("<p>甲", ["甲"], "a part left open"),
+    (
+        "<table><tr><th>任务<th>单位<tr><td>公开<td>区财政局</table>",
+        [["任务|单位", "公开|区财政局"]],
+        "a table with ends left out",
+    ),
+    (
+        "<table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>",
+        [["甲<2x1>|乙", "丙"]],
+        "a cell over two rows is one cell",
+    ),
+    (
+        "<table><tr><td colspan=2>甲</td></tr><tr><td>乙</td><td>丙</td></tr></table>",
+        [["甲<1x2>", "乙|丙"]],
+        "a cell over two columns is one cell",
+    ),
+    (
+        "<table><tr><td rowspan=99>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>",
+        [["甲<2x1>|乙", "丙"]],
+        "a cell cannot reach below its table",
+    ),
+    (
+        "<table><tr><td><p>甲</p><p>乙</p></td><td>丙<br>丁</td></tr><tr><td>戊</td><td></td></tr></table>",
+        [["甲/乙|丙/丁", "戊|"]],
+        "paragraphs and line breaks in cells",
+    ),
+    (
+        "<table><tr><td>首页<table><tr><td>任务<td>单位<tr><td>甲<td>乙</table></td></tr></table>",
+        ["首页", ["任务|单位", "甲|乙"]],
+        "a table inside a table that only lays out the page",
+    ),
+    ("<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>", ["甲", "乙"], "one column is no table"),
+    (
+        f"<table><tr><td>首页<td>链接</tr><tr><td>栏目<td><p>{'公开' * 400}</p><p>{'解读' * 400}</p></table>",
+        ["首页", "链接", "栏目", "公开" * 400, "解读" * 400],
+        "a table with the whole plan in one cell lays out the page",
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "blocks", "remark"), PAGES)
+def test_lines_and_tables_of_a_page(printed: str, blocks: list[str | list[str]], remark: str) -> None:
+    page = f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body>{printed}</body></html>"
+    assert shown(read_bytes(page.encode(), "plan.html")) == blocks, remark
+
+
+@given(st.text(min_size=1))
+def test_any_text_becomes_disjoint_blocks_in_print_order(printed: str) -> None:
+    try:
+        document = read_bytes(printed.encode("utf-8", "ignore"), "plan.txt")
+    except Unreadable:
+        return
+    places = [
+        place
+        for block in document.blocks
+        for place in (
+            [(block.start, block.end)] if isinstance(block, Line) else [p for c in block.cells for p in c.lines]
+        )
+    ]
+    assert all(start < end for start, end in places)
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
