@@ -67,7 +67,7 @@ def _measure(flow: Flow, line: Line) -> _Printed:
     text = flow.document.text
     first, last = flow.places[line.start], flow.places[line.end - 1] + 1
     margin = first
-    while margin > 0 and text[margin - 1] in " \t　":
+    while margin > 0 and not line.heading and text[margin - 1] in " \t　":  # before a heading stood its # marks
         margin -= 1
     length = last - margin
     narrow = sum(map(len, _NARROW.findall(text, margin, last))) if length <= _WIDEST else 0

@@ -47,7 +47,8 @@ class Store(Protocol):
     def replace(self, plans: Iterable[tuple[Iri, Iterable[Fact]]]) -> int:
         """Put each plan in the place of what was in its graph; returns how many facts were given.
 
-        All of `plans` go in by one operation, whole or not at all, even where the process is killed in it.
+        Each plan goes in whole or not at all, even where the process or the server is killed in it; the embedded store
+        takes all of `plans` by one operation, a Neo4j some at a time.
         """
 
     def load_vocabulary(self, turtle: bytes) -> bool:

@@ -144,14 +144,17 @@ def refuse_plan(kind: str | None, plan: Mapping[str, Any] | None) -> None:
                 raise _procedure(called[1] if called else "that procedure")
 
 
-def _readings(text: str) -> set[str]:
-    """The text as each way of decoding escapes has it; Neo4j 5 decodes anywhere but after a backslash."""
-    readings = {text}
+def _readings(text: str) -> list[str]:
+    """The text as each way of decoding escapes has it, the most decoded first, so that a refusal names the hidden word.
+
+    Neo4j 5 decodes anywhere but after a backslash.
+    """
+    readings = {text: None}
     for _ in range(3):  # an escape may write another's backslash
         for reading in tuple(readings):
-            readings.add(_CODE_POINT.sub(lambda match: chr(int(match[1], 16)), reading))
-            readings.add(_CODE_POINT_UNESCAPED.sub(lambda match: match[1] + chr(int(match[2], 16)), reading))
-    return readings
+            readings.setdefault(_CODE_POINT.sub(lambda match: chr(int(match[1], 16)), reading))
+            readings.setdefault(_CODE_POINT_UNESCAPED.sub(lambda match: match[1] + chr(int(match[2], 16)), reading))
+    return [*readings][::-1]
 
 
 def _tokens(text: str) -> Iterator[_Token]:
