@@ -33,7 +33,7 @@ FLOORS = {
     "wusong-2024": 0.93,
     "yuanhu-2022": 0.86,
 }
-"""The least F1 of any element a plan may have, where it is not yet 1: each of these names too many or too few domains."""
+"""The least F1 a plan may have in any element, where it is not yet 1: these name too many or too few domains."""
 
 
 def f1(name: str) -> dict[str, float]:
