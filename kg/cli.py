@@ -235,13 +235,13 @@ def query(
         return emit(text_of(queries.listing(), format_of(form, output), output), output)
     with open_store(store) as opened:
         if name is not None and show:
-            return emit(queries.shown(opened, name, params(param), ontology.vocabulary()), output)
+            return emit(queries.shown(opened, name, queries.typed(param or []), ontology.vocabulary()), output)
         if name is not None:
-            rows = queries.run(opened, name, params(param), ontology.vocabulary())
+            rows = queries.run(opened, name, queries.typed(param or []), ontology.vocabulary())
         else:
             if (sparql is not None and opened.language != "rq") or (cypher is not None and opened.language != "cypher"):
                 raise Usage("an Oxigraph store is asked by --sparql, a Neo4j by --cypher")
-            rows = opened.ask(readable(sparql or cypher or read_text(file)))
+            rows = opened.ask(queries.readable(sparql or cypher or read_text(file)))
     return answer(rows, form, output)
 
 
@@ -282,11 +282,12 @@ def trace(
     Example:
         kg trace 宁波市江北区/2022/2/7/22
     """
+    from kg import queries
     from kg.stores import open_store
     from kg.views import trace as view
 
     with open_store(store) as opened:
-        emit(view.trace(opened, readable(task)), output)
+        emit(view.trace(opened, queries.readable(task)), output)
 
 
 @app.command()
@@ -342,24 +343,6 @@ def export(
 
     with open_store(store) as opened, sink(output) as out:
         opened.dump(out, form.value)
-
-
-def params(given: list[str] | None) -> dict[str, str]:
-    """unit=区发改局 → {"unit": "区发改局"}; the value may hold further signs."""
-    found: dict[str, str] = {}
-    for pair in given or []:
-        name, sign, value = readable(pair).partition("=")
-        if not sign or not name:
-            raise Usage(f"-p {pair}: write a parameter as name=value, for example -p unit=区发改局")
-        found[name.strip()] = value
-    return found
-
-
-def readable(argument: str) -> str:
-    """A text as typed; bytes that are no text in the terminal's encoding are refused, no store could hold them."""
-    if any("\ud800" <= character <= "\udfff" for character in argument):
-        raise Usage(f"{argument}: not text in this terminal's encoding: type it as UTF-8")
-    return argument
 
 
 def read_text(file: Path | None) -> str:

@@ -128,13 +128,7 @@ def answering(store: "Store", question: str, given: list[str]) -> frozenset[str]
     """The tasks a question answers with, as it prints them: jurisdiction/year/path."""
     from kg import ontology, queries
 
-    values = {}
-    for pair in given:
-        name, sign, value = pair.partition("=")
-        if not sign or not name:
-            raise Usage(f"-p {pair}: write a parameter as name=value, for example -p unit=区发改局")
-        values[name.strip()] = value
-    rows = queries.run(store, question, values, ontology.vocabulary())
+    rows = queries.run(store, question, queries.typed(given), ontology.vocabulary())
     if "task" not in rows.columns:
         raise Usage(f"--question {question}: its answers are no tasks: choose a question with a column task")
     at = rows.columns.index("task")

@@ -7,7 +7,7 @@ A file whose query doesn't fit its head is refused before it runs.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -90,6 +90,24 @@ def listing() -> Rows:
             for asked in questions()
         ),
     )
+
+
+def typed(pairs: Iterable[str]) -> dict[str, str]:
+    """unit=区发改局 → {"unit": "区发改局"}; the value may hold further signs. Raises Usage for another form."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, value = readable(pair).partition("=")
+        if not sign or not name:
+            raise Usage(f"-p {pair}: write a parameter as name=value, for example -p unit=区发改局")
+        found[name.strip()] = value
+    return found
+
+
+def readable(argument: str) -> str:
+    """A text as typed; bytes that are no text in the terminal's encoding are refused, no store could hold them."""
+    if any("\ud800" <= character <= "\udfff" for character in argument):
+        raise Usage(f"{argument}: not text in this terminal's encoding: type it as UTF-8")
+    return argument
 
 
 def run(store: Store, name: str, given: Mapping[str, str], vocabulary: Vocabulary) -> Rows:

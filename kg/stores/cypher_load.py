@@ -79,13 +79,6 @@ def write(tx: "ManagedTransaction", parts: Sequence[Part], label: str, extra: Ma
     _settle(tx, known | before, before)
 
 
-def remove(tx: "ManagedTransaction", graph: str, label: str) -> None:
-    """Take everything out that only this graph says."""
-    before = _clear(tx, [graph], label)
-    tx.run(f"MATCH (n:{label} {{id: $graph}}) DETACH DELETE n", graph=graph).consume()
-    _settle(tx, before, before)
-
-
 def _own(part: Part) -> Properties:
     node = part.own.get(part.graph)
     return {} if node is None else node.properties
