@@ -1,4 +1,4 @@
-"""What a plan says as facts: the only writer of predicates.
+"""What a plan says as facts: with `kg.link_graph`, the only writer of predicates.
 
 A fact is (subject, predicate, object); stores and exports are made from nothing else. The terms are those of
 ontology/disclosure.ttl. Every node carries a `name`, a short caption to draw it with.

@@ -20,6 +20,9 @@ class Iri(str):
 
 ONTOLOGY: Final = "https://kg.example/disclosure#"
 THINGS: Final = "https://kg.example/id/"
+LINKS: Final = f"{THINGS}links/"
+"""What the graphs of links begin with."""
+
 VOCABULARY_GRAPH: Final = Iri(f"{THINGS}graph/vocabulary")
 """The named graph of functions, domains, roles and the ontology; a plan's graph is named by the plan."""
 
@@ -40,8 +43,10 @@ class Name:
 
     Parts by kind: plan (jurisdiction, year, key); section, task, duty, deadline, finding: those of the plan and
     their own; unit (jurisdiction, function, None) or (jurisdiction, None, mention), and with a plan's three parts
-    in the place of the jurisdiction where the plan names none; group (jurisdiction, mention); one part for
-    jurisdiction, document, function, domain, role, graph.
+    in the place of the jurisdiction where the plan names none; group (jurisdiction, mention); comparison (kind and
+    the plan's three); continuation (the later plan's three, its task's path, the earlier task's path); counterpart
+    (plan's three and path of one task, then of the other); one part for jurisdiction, document, function, domain,
+    role, graph.
     """
 
     kind: str
@@ -94,6 +99,32 @@ def group(place: str | Iri, mention: str) -> Iri:
     return Iri(f"{_home(place)}group/{_within(place)}{_segment(mention)}")
 
 
+def comparison(kind: str, plan: Iri) -> Iri:
+    """A plan held against others, which is also the name of the graph of what was found.
+
+    `kind` is continuations, to the plan before, or counterparts, to other places.
+    """
+    return Iri(f"{LINKS}{kind}/{_below(plan)}")
+
+
+def continuation(later: Iri, earlier: Iri) -> Iri:
+    """The link from a task to one of the plan before, by their identifiers."""
+    plan, task = _cut(later)
+    return Iri(f"{comparison('continuations', plan)}/task/{task}/from/{_cut(earlier)[1]}")
+
+
+def counterpart(of: Iri, like: Iri) -> Iri:
+    """The link from a task to one of another place, by their identifiers."""
+    plan, task = _cut(of)
+    return Iri(f"{comparison('counterparts', plan)}/task/{task}/like/{_below(like)}")
+
+
+def doubt(later: Iri, earlier: Iri) -> Iri:
+    """The finding that a task may go on with one of the plan before, by their identifiers."""
+    plan, task = _cut(later)
+    return Iri(f"{comparison('continuations', plan)}/finding/{task}/from/{_cut(earlier)[1]}")
+
+
 def jurisdiction(name: str) -> Iri:
     """A place by its full name, 宁波市北仑区."""
     return Iri(f"{THINGS}jurisdiction/{_segment(name)}")
@@ -130,6 +161,8 @@ def parse(iri: str) -> Name:
     if iri.startswith(THINGS) and all(segments):
         if kind == "plan" and len(segments) >= 3:
             return _parse_plan([_text(segment) for segment in segments[:3]], segments[3:])
+        if kind == "links" and len(segments) >= 4:
+            return _parse_link(segments[0], [_text(segment) for segment in segments[1:4]], segments[4:])
         if kind == "unit" and len(segments) in (2, 3):
             return Name(kind, (_text(segments[0]), *_office(segments[1:])))
         if kind == "group" and len(segments) == 2:
@@ -158,6 +191,35 @@ def _parse_plan(parts: list[str | None], rest: list[str]) -> Name:
         case ["group", mention]:
             return Name("group", (*parts, _text(mention)))
     raise ValueError(f"nothing lies below a plan as {'/'.join(rest)}")
+
+
+def _parse_link(kind: str, plan: list[str | None], rest: list[str]) -> Name:
+    """A graph of links (nothing left) or a link in it."""
+    match rest:
+        case []:
+            return Name("comparison", (kind, *plan))
+        case ["task", *task] if "from" in task:
+            at = task.index("from")
+            return Name("continuation", (*plan, _path(task[:at]), _path(task[at + 1 :])))
+        case ["finding", *task] if "from" in task:
+            at = task.index("from")
+            return Name("doubt", (*plan, _path(task[:at]), _path(task[at + 1 :])))
+        case ["task", *task] if "like" in task:
+            at = task.index("like")
+            other = task[at + 1 :]
+            return Name("counterpart", (*plan, _path(task[:at]), *map(_text, other[:3]), _path(other[4:])))
+    raise ValueError(f"nothing lies below a graph of links as {'/'.join(rest)}")
+
+
+def _below(thing: Iri) -> str:
+    """What tells a plan, or what lies below one, from others: 宁波市北仑区/2020/…"""
+    return thing.removeprefix(f"{THINGS}plan/")
+
+
+def _cut(task: Iri) -> tuple[Iri, str]:
+    """The plan of a task, and its path as the identifier has it."""
+    place, year, key, _, path = _below(task).split("/", 4)
+    return Iri(f"{THINGS}plan/{place}/{year}/{key}"), path
 
 
 def _office(segments: list[str]) -> tuple[str | None, str | None]:

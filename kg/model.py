@@ -1,4 +1,4 @@
-"""What a plan says: values only, no behaviour beyond reading themselves.
+"""What a plan says, and how its tasks go with those of others: values only, no behaviour beyond reading themselves.
 
 A *mention* is what is printed, without white space; a *meaning* (function, date, domain) stays empty until one
 reading is left. `start` and `end` are offsets into the Document's text: `text[start:end]` without white space is
@@ -44,6 +44,15 @@ class Severity(StrEnum):
     INFO = "info"
     WARNING = "warning"
     VIOLATION = "violation"
+
+
+class Change(StrEnum):
+    """How a task goes on with one of the plan before."""
+
+    KEPT = "kept"  # the same words
+    REWORDED = "reworded"
+    SPLIT = "split"  # one became several
+    MERGED = "merged"  # several became one
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +175,43 @@ class Plan:
     tasks: tuple[Task, ...]
     findings: tuple[Finding, ...] = ()
     issuer_function: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two tasks are, in all and in what, in whole per cent; None where one of them says nothing of it."""
+
+    score: int
+    title: int | None = None
+    text: int | None = None
+    domain: int | None = None
+    unit: int | None = None
+    deadline: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """A task and the task of the plan before that it goes on with, by their identifiers."""
+
+    later: str
+    earlier: str
+    change: Change
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A task that may go on with one of the plan before, by their identifiers: too little alike to say so."""
+
+    later: str
+    earlier: str
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A task and one of another place that asks the same in the same year, by their identifiers."""
+
+    of: str
+    like: str
+    likeness: Likeness

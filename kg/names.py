@@ -103,7 +103,7 @@ def jurisdiction(text: str, store: Store, vocabulary: Vocabulary) -> str:
 
 def places(store: Store) -> list[str]:
     """The full names of the places with plans."""
-    return [str(row[0]) for row in store.query(_query(store, "places")).rows]
+    return [str(row[0]) for row in store.query(lookup(store, "places")).rows]
 
 
 def nearest(text: str, known: Iterable[str]) -> list[str]:
@@ -173,7 +173,7 @@ def _forms(place: str) -> tuple[str, ...]:
 
 def _printed(store: Store) -> list[tuple[Iri, str, str | None]]:
     """(unit, printed name, place) for every printed name."""
-    rows = store.query(_query(store, "units")).rows
+    rows = store.query(lookup(store, "units")).rows
     return [(Iri(str(iri)), str(printed), None if place is None else str(place)) for iri, printed, place in rows]
 
 
@@ -195,5 +195,6 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
-def _query(store: Store, name: str) -> str:
+def lookup(store: Store, name: str) -> str:
+    """The text of a query of queries/lookup in the store's language."""
     return (QUERIES / "lookup" / f"{name}.{store.language}").read_text(encoding="utf-8")

@@ -43,6 +43,23 @@ def test_what_is_below_a_plan_reads_back(
     assert {iri: iris.parse(iri) for iri in read} == read
 
 
+@given(PLAN, PATH, PLAN, PATH)
+def test_links_read_back(
+    made_of: tuple[str | None, int | None, str], path: str, other: tuple[str | None, int | None, str], to: str
+) -> None:
+    plan, task = iris.plan(*made_of), iris.task(iris.plan(*made_of), path)
+    before, elsewhere = iris.task(iris.plan(made_of[0], 2019, "1号"), to), iris.task(iris.plan(*other), to)
+    own, others = ((one[0], year_text(one[1]), one[2]) for one in (made_of, other))
+    read = {
+        iris.comparison("continuations", plan): Name("comparison", ("continuations", *own)),
+        iris.continuation(task, before): Name("continuation", (*own, path, to)),
+        iris.doubt(task, before): Name("doubt", (*own, path, to)),
+        iris.counterpart(task, elsewhere): Name("counterpart", (*own, path, *others, to)),
+    }
+    assert {iri: iris.parse(iri) for iri in read} == read
+    assert all(iri.startswith(iris.LINKS) for iri in read)
+
+
 @given(PRINTED, PRINTED)
 def test_what_is_of_a_place_reads_back(place: str, mention: str) -> None:
     read = {

@@ -13,6 +13,7 @@ import pytest
 from gold_plans import VOCABULARY, elsewhere, gold_plan
 from hypothesis import given
 from hypothesis import strategies as st
+from whole_plan import whole_links
 
 from kg import graph, iris, stores
 from kg.errors import KgError, Unreachable, Usage
@@ -84,6 +85,20 @@ def test_a_plan_replaced_leaves_nothing_of_the_old(tmp_path: Path) -> None:
     with open_store(where, writable=True) as store:
         assert store.replace([(iri, less)]) == len(less)
         assert store.count() == len(less) + sum(len(facts) for _, facts in others)
+
+
+def test_links_stand_in_graphs_of_their_own_and_are_no_plans(tmp_path: Path) -> None:
+    where = filled(tmp_path)
+    with open_store(where, writable=True) as store:
+        plans = store.graphs()
+        assert store.replace(whole_links().items()) == sum(map(len, whole_links().values()))
+        assert store.graphs() == plans
+        for graph_name, facts in whole_links().items():
+            assert set(store.facts(graph_name)) == set(facts)
+        first, facts = PLANS[0]
+        assert set(store.facts(first)) == set(facts)
+        store.replace([(iri, ()) for iri in whole_links()])
+        assert store.count() == sum(len(facts) for _, facts in PLANS)
 
 
 def test_a_plan_given_twice_in_one_go_is_the_last_one(tmp_path: Path) -> None:

@@ -3,12 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from kg import graph, ontology
+from kg import graph, iris, link_graph, ontology
+from kg.graph import Fact
 from kg.model import (
+    Change,
+    Continuation,
+    Counterpart,
     Deadline,
     DeadlineKind,
+    Doubt,
     Duty,
     Finding,
+    Likeness,
     Plan,
     Printed,
     Role,
@@ -59,5 +65,28 @@ def whole_plan() -> Plan:
     )
 
 
+def whole_links() -> dict[iris.Iri, tuple[Fact, ...]]:
+    """The graphs of links of that plan: to the plan of the year before, and to another place's."""
+    plan = graph.plan_iri(whole_plan())
+    before, elsewhere = (
+        iris.plan("甲市乙区", 2020, "乙政办〔2020〕1号"),
+        iris.plan("甲市丙区", 2021, "丙政办〔2021〕1号"),
+    )
+    task, item = iris.task(plan, "1/1"), iris.task(plan, "1/1/1")
+    likeness = Likeness(83, title=100, text=71, domain=100, unit=50, deadline=0)
+    continuation = Continuation(task, iris.task(before, "1/2"), Change.REWORDED, likeness)
+    doubt = Doubt(item, iris.task(before, "1/2/1"), Likeness(41, text=41))
+    counterpart = Counterpart(item, iris.task(elsewhere, "2/3"), likeness)
+    return {
+        iris.comparison("continuations", plan): link_graph.continuations(
+            plan, before, [continuation], [doubt], {item: (10, 14)}
+        ),
+        iris.comparison("counterparts", plan): link_graph.counterparts(plan, [counterpart]),
+    }
+
+
 FACTS = graph.facts(whole_plan(), ontology.vocabulary())
-"""What the only writer of predicates says of a plan that leaves nothing unsaid."""
+"""What the writer of plans' facts says of a plan that leaves nothing unsaid."""
+
+LINK_FACTS = tuple(fact for facts in whole_links().values() for fact in facts)
+"""What the writer of links says of that plan's."""

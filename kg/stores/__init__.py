@@ -44,11 +44,11 @@ class Store(Protocol):
     language: str
     """What its queries are written in: the suffix of the question's file, rq or cypher."""
 
-    def replace(self, plans: Iterable[tuple[Iri, Iterable[Fact]]]) -> int:
-        """Put each plan in the place of what was in its graph; returns how many facts were given.
+    def replace(self, graphs: Iterable[tuple[Iri, Iterable[Fact]]]) -> int:
+        """Put each plan, or comparison, in the place of what was in its graph; returns how many facts were given.
 
-        Each plan goes in whole or not at all, even where the process or the server is killed in it; the embedded store
-        takes all of `plans` by one operation, a Neo4j some at a time.
+        Each goes in whole or not at all, even where the process or the server is killed in it; the embedded store
+        takes all of `graphs` by one operation, a Neo4j some at a time.
         """
 
     def load_vocabulary(self, turtle: bytes) -> bool:
@@ -63,8 +63,11 @@ class Store(Protocol):
     def graphs(self) -> tuple[Iri, ...]:
         """The plans in the store, in the order of their identifiers."""
 
+    def facts(self, graph: Iri) -> tuple[Fact, ...]:
+        """What a plan, or comparison, says, in no promised order; nothing where it is not there."""
+
     def count(self) -> int:
-        """How many facts of plans it holds; the vocabulary's are not counted."""
+        """How many facts of plans and comparisons it holds; the vocabulary's are not counted."""
 
     def dump(self, out: BinaryIO, form: str) -> None:
         """Write the whole graph as nquads, trig or jsonld, one named graph a plan, or as turtle, one graph of all."""

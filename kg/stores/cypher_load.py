@@ -42,6 +42,11 @@ def schema() -> tuple[str, ...]:
             f"CREATE INDEX {label.lower()}_{key.lower()} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
             for label, key in INDEXES
         ),
+        *(
+            f"CREATE INDEX {edge.type.lower()}_id IF NOT EXISTS FOR ()-[r:{edge.type}]-() ON (r.id)"
+            for edge in rules().edges.values()
+            if rules().crosses(edge)
+        ),
         f"CREATE FULLTEXT INDEX {FULLTEXT} IF NOT EXISTS FOR (n:Task) ON EACH [n.title, n.text] {_ANALYZER}",
     )
 
@@ -96,6 +101,11 @@ def _clear(tx: "ManagedTransaction", graphs: list[str], label: str) -> dict[str,
     for node in rule.nodes:
         tx.run(
             f"UNWIND $graphs AS graph MATCH (n:{node}) WHERE n.id STARTS WITH graph + '/' DETACH DELETE n",
+            graphs=graphs,
+        ).consume()
+    for edge in filter(rule.crosses, rule.edges.values()):
+        tx.run(
+            f"UNWIND $graphs AS graph MATCH ()-[r:{edge.type}]->() WHERE r.id STARTS WITH graph + '/' DELETE r",
             graphs=graphs,
         ).consume()
     tx.run(f"UNWIND $graphs AS graph MATCH (:{label} {{id: graph}})-[r]->() DELETE r", graphs=graphs).consume()
@@ -306,9 +316,9 @@ def read(tx: "ManagedTransaction", graphs: Sequence[str], label: str = "Plan") -
             if iri not in parts[graph].named:
                 parts[graph].own[iri] = _node(labels, properties, links)
     for edge in rule.edges.values():
-        end = rule.ranges_of(edge)[1]
+        end, held = rule.ranges_of(edge)[1], "r" if rule.crosses(edge) else "b"
         for graph, one, other, properties in tx.run(
-            f"UNWIND $graphs AS graph MATCH (b:{end})<-[r:{edge.type}]-(a) WHERE b.id STARTS WITH graph + '/' "
+            f"UNWIND $graphs AS graph MATCH (b:{end})<-[r:{edge.type}]-(a) WHERE {held}.id STARTS WITH graph + '/' "
             "RETURN graph, a.id, b.id, properties(r)",
             graphs=list(parts),
         ):

@@ -33,7 +33,7 @@ from neo4j.exceptions import (
 from kg import ontology
 from kg.errors import KgError, QueryRefused, Unreachable, Usage
 from kg.graph import Fact
-from kg.iris import VOCABULARY_GRAPH, Iri
+from kg.iris import LINKS, VOCABULARY_GRAPH, Iri
 from kg.stores import Cell, Parameter, Rows, cypher_load
 from kg.stores.cypher_text import refuse_plan, refuse_reach
 from kg.stores.nquads import triples
@@ -81,21 +81,23 @@ class Neo4jStore:
 
     # -- what goes in
 
-    def replace(self, plans: Iterable[tuple[Iri, Iterable[Fact]]]) -> int:
-        """See `Store.replace`; a plan that is there already, fact for fact, is not written again.
+    def replace(self, graphs: Iterable[tuple[Iri, Iterable[Fact]]]) -> int:
+        """See `Store.replace`; what is there already, fact for fact, is not written again.
 
-        Many plans go in by several transactions, each of whole plans.
+        Many go in by several transactions, each of whole graphs.
         """
         given = 0
-        batch: list[Part] = []
-        for iri, facts in dict(plans).items():
+        batches: dict[str, list[Part]] = {"Plan": [], "Comparison": []}
+        for iri, facts in dict(graphs).items():
             part = project(iri, facts)
             given += part.count
-            batch.append(part)
-            if sum(map(_items, batch)) >= ITEMS:
-                self._put(batch)
-                batch = []
-        self._put(batch)
+            label = _label(iri)
+            batches[label].append(part)
+            if sum(map(_items, batches[label])) >= ITEMS:
+                self._put(batches[label], label)
+                batches[label] = []
+        for label, batch in batches.items():
+            self._put(batch, label)
         return given
 
     def load_vocabulary(self, turtle: bytes) -> bool:
@@ -139,18 +141,19 @@ class Neo4jStore:
 
     def count(self) -> int:
         """See `Store.count`."""
-        [[counted]] = self._read(lambda tx: tx.run("MATCH (p:Plan) RETURN sum(p.facts)").values())
+        [[counted]] = self._read(lambda tx: tx.run("MATCH (g:Plan|Comparison) RETURN sum(g.facts)").values())
         return int(counted)
 
-    def facts(self, plan: Iri) -> tuple[Fact, ...]:
-        """What a plan says, read back from nodes and relationships, in no promised order."""
-        part = self._read(lambda tx: cypher_load.read(tx, [plan])).get(plan)
+    def facts(self, graph: Iri) -> tuple[Fact, ...]:
+        """See `Store.facts`: read back from nodes and relationships."""
+        part = self._read(lambda tx: cypher_load.read(tx, [graph], _label(graph))).get(graph)
         return () if part is None else tuple(facts_of(part))
 
     def dump(self, out: BinaryIO, form: str) -> None:
         """Write everything as RDF, the vocabulary too: as `OxigraphStore.dump`."""
         text = io.StringIO()
-        graphs = {iri: self.facts(iri) for iri in self.graphs()}
+        named = self._read(lambda tx: tx.run("MATCH (c:Comparison) RETURN c.id ORDER BY c.id").values())
+        graphs = {iri: self.facts(iri) for iri in (*self.graphs(), *(Iri(iri) for [iri] in named))}
         for iri, facts in graphs.items():
             text.write("".join(f"{line} <{iri}> .\n" for line in triples(facts)))
         together = ox.Store()
@@ -181,16 +184,16 @@ class Neo4jStore:
     ) -> None:
         self.close()
 
-    def _put(self, parts: list[Part]) -> None:
-        """One transaction for those of `parts` that are not there as they are."""
+    def _put(self, parts: list[Part], label: str) -> None:
+        """One transaction for those of `parts` that are not there as they are; `label` is what they are."""
         if not parts:
             return
         self._prepare()
-        there = self._read(lambda tx: cypher_load.read(tx, [part.graph for part in parts]))
+        there = self._read(lambda tx: cypher_load.read(tx, [part.graph for part in parts], label))
         changed = [part for part in parts if not _same(there.get(part.graph), part)]
         if changed:
             extra = {part.graph: {"facts": part.count} for part in changed}
-            self._write(lambda tx: cypher_load.write(tx, changed, "Plan", extra))
+            self._write(lambda tx: cypher_load.write(tx, changed, label, extra))
 
     def _prepare(self) -> None:
         """Constraints and indexes, before the first thing that goes in."""
@@ -252,6 +255,11 @@ def _parts(address: str) -> tuple[str, str, str | None]:
     database = parts.path.strip("/") or os.environ.get("NEO4J_DATABASE") or None
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit((parts.scheme, host, "", parts.query, "")), user, database
+
+
+def _label(graph: Iri) -> str:
+    """What the node a graph is named by is."""
+    return "Comparison" if graph.startswith(LINKS) else "Plan"
 
 
 def _items(part: Part) -> int:

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, QueryRefused, Unreachable
 from kg.graph import Fact
-from kg.iris import ONTOLOGY, THINGS, VOCABULARY_GRAPH, Iri
+from kg.iris import LINKS, ONTOLOGY, THINGS, VOCABULARY_GRAPH, Iri
 from kg.stores import Cell, Parameter, Rows
 from kg.stores.nquads import XSD, triples
 from kg.stores.ownership import LOCK, Ownership, engine_holder, in_use
@@ -84,9 +84,9 @@ class OxigraphStore:
 
     # -- what goes in
 
-    def replace(self, plans: Iterable[tuple[Iri, Iterable[Fact]]]) -> int:
-        """See `Store.replace`. A plan that is in the store already, fact for fact, is not written again."""
-        given = {iri: triples(facts) for iri, facts in plans}
+    def replace(self, graphs: Iterable[tuple[Iri, Iterable[Fact]]]) -> int:
+        """See `Store.replace`. What is in the store already, fact for fact, is not written again."""
+        given = {iri: triples(facts) for iri, facts in graphs}
         changed: dict[Iri, list[str]] = {}
         for iri, lines in given.items():
             if not self._holds(iri, lines):
@@ -133,7 +133,11 @@ class OxigraphStore:
     def graphs(self) -> tuple[Iri, ...]:
         """See `Store.graphs`."""
         names = (graph.value for graph in self._engine.named_graphs() if isinstance(graph, ox.NamedNode))
-        return tuple(sorted(Iri(name) for name in names if name != VOCABULARY_GRAPH))
+        return tuple(sorted(Iri(name) for name in names if name != VOCABULARY_GRAPH and not name.startswith(LINKS)))
+
+    def facts(self, graph: Iri) -> tuple[Fact, ...]:
+        """See `Store.facts`."""
+        return tuple(map(_fact, self._engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))))
 
     def count(self) -> int:
         """See `Store.count`."""
@@ -279,6 +283,13 @@ def _rows(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Rows
         )
     columns = tuple(variable.value for variable in answer.variables)
     return Rows(columns, tuple(tuple(map(_cell, solution)) for solution in answer))
+
+
+def _fact(quad: ox.Quad) -> Fact:
+    """A statement of a plan: its nodes all have names, its values are those facts are made of."""
+    value = quad.object
+    said = Iri(value.value) if isinstance(value, ox.NamedNode) else _cell(value)
+    return Iri(quad.subject.value), Iri(quad.predicate.value), said  # type: ignore[union-attr,return-value]
 
 
 def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:

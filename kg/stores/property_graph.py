@@ -6,7 +6,7 @@ relationship (:Plan)-[:NAMES {name, printedName, …}]->(node); the node itself 
 So a plan can be taken out again, and nothing depends on the order plans came in. The vocabulary is such a Part too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -15,7 +15,8 @@ from kg import iris, ontology
 from kg.errors import KgError
 from kg.graph import TYPE, Fact, Value, duty_caption
 from kg.iris import Iri
-from kg.model import Role
+from kg.link_graph import continuation_caption, counterpart_caption
+from kg.model import Change, Role
 from kg.ontology import Edge
 
 NAMES: Final = "NAMES"
@@ -30,6 +31,13 @@ LANGUAGES: Final = ("zh", "en")
 
 Properties = dict[str, Any]
 """Key → text, number, yes or no, day, or a list of texts."""
+
+_CAPTIONS: Final[dict[str, Callable[[Properties], str]]] = {
+    "CARRIES": lambda said: duty_caption(said["mention"], Role(said["role"])),
+    "CONTINUES": lambda said: continuation_caption(Change(said["change"]), said["score"]),
+    "RESEMBLES": lambda said: counterpart_caption(said["score"]),
+}
+"""Type of relationship → its `name`, which follows from its properties and is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +57,18 @@ class Rules:
         """The labels nodes are merged on, each with its own constraint."""
         return tuple(dict.fromkeys(self.keyed.values()))
 
+    def edge(self, kind: str) -> Edge:
+        """What relationships of a type stand for."""
+        return next(edge for edge in self.edges.values() if edge.type == kind)
+
     def ranges_of(self, edge: Edge) -> tuple[str, str]:
         """The labels at the start and end of the relationships `edge` stands for."""
         return self.ranges[edge.start], self.ranges[edge.end]
+
+    def crosses(self, edge: Edge) -> bool:
+        """Whether these relationships tie nodes of two plans: task to task, in the graph of neither."""
+        start, end = self.ranges_of(edge)
+        return start == end
 
 
 @cache
@@ -98,7 +115,7 @@ class Node:
 
 @dataclass(slots=True)
 class Share:
-    """A relationship that stands for a node of the facts: a duty."""
+    """A relationship that stands for a node of the facts: a duty, or a link between two tasks."""
 
     of: str
     start: str
@@ -148,6 +165,10 @@ def project(graph: Iri, facts: Iterable[Fact], *, strict: bool = True) -> Part:
         elif strict:
             raise KgError(f"{subject}: nothing says what this is, so the property graph has no place for it")
     known = part.own.keys() | part.named.keys()
+    for share in part.shares.values():
+        for end, label in zip((share.start, share.end), rule.ranges_of(rule.edge(share.of)), strict=True):
+            if end not in known:  # a link stands between the tasks of two plans, in neither's graph
+                part.reached[end] = label
     for node in (*part.own.values(), *part.named.values()):
         for kind, ends in node.links.items():
             for end in ends:
@@ -214,12 +235,12 @@ def facts_of(part: Part) -> Iterator[Fact]:
                 for end in ends:
                     yield subject, links[kind], Iri(end)
     for iri, share in part.shares.items():
-        edge = next(edge for edge in rule.edges.values() if edge.type == share.of)
+        edge = rule.edge(share.of)
         subject = Iri(iri)
         yield subject, TYPE, Iri(edge.of)
         yield subject, Iri(edge.start), Iri(share.start)
         yield subject, Iri(edge.end), Iri(share.end)
-        yield subject, iris.term("name"), duty_caption(share.properties["mention"], Role(share.properties["role"]))
+        yield subject, iris.term("name"), _CAPTIONS[share.of](share.properties)
         for predicate, key in edge.properties.items():
             if key in share.properties:
                 value = share.properties[key]

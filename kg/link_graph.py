@@ -1,0 +1,122 @@
+"""What comparing plans found, as facts: links between tasks in graphs of their own, beside those of the plans.
+
+A plan has two such graphs: its continuations from the plan before, and its counterparts in other places.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from kg import iris
+from kg.graph import TYPE, Fact
+from kg.iris import Iri
+from kg.model import Change, Continuation, Counterpart, Doubt, Likeness, Severity
+
+CODE: Final = "link-doubtful"
+"""The code of a finding that two tasks may be one duty."""
+
+_CHANGES: Final = {Change.KEPT: "沿用", Change.REWORDED: "改写", Change.SPLIT: "拆分", Change.MERGED: "合并"}
+
+
+def continuations(
+    plan: Iri,
+    before: Iri | None,
+    found: Iterable[Continuation],
+    doubts: Iterable[Doubt],
+    places: Mapping[str, tuple[int, int]],
+) -> tuple[Fact, ...]:
+    """The graph of a plan's links to the plan `before`, None where it is the first of its place.
+
+    `places` tells where each task of the plan stands in its document; a doubt shows its later task there.
+    """
+    return tuple(_continuations(plan, before, found, doubts, places))
+
+
+def counterparts(plan: Iri, found: Iterable[Counterpart]) -> tuple[Fact, ...]:
+    """The graph of a plan's links to tasks of other places in its year."""
+    return tuple(_counterparts(plan, found))
+
+
+def continuation_caption(change: Change, score: int) -> str:
+    """A continuation in a few characters: 改写 83%."""
+    return f"{_CHANGES[change]} {score}%"
+
+
+def counterpart_caption(score: int) -> str:
+    """A counterpart in a few characters: 相似 83%."""
+    return f"相似 {score}%"
+
+
+def _continuations(
+    plan: Iri,
+    before: Iri | None,
+    found: Iterable[Continuation],
+    doubts: Iterable[Doubt],
+    places: Mapping[str, tuple[int, int]],
+) -> Iterator[Fact]:
+    graph = iris.comparison("continuations", plan)
+    yield graph, TYPE, iris.term("Comparison")
+    yield graph, iris.term("name"), "与上一份比对"
+    yield graph, iris.term("plan"), plan
+    if before is not None:
+        yield graph, iris.term("follows"), before
+    for one in found:
+        later, earlier = Iri(one.later), Iri(one.earlier)
+        link = iris.continuation(later, earlier)
+        yield link, TYPE, iris.term("Continuation")
+        yield link, iris.term("name"), continuation_caption(one.change, one.likeness.score)
+        yield link, iris.term("later"), later
+        yield link, iris.term("earlier"), earlier
+        yield link, iris.term("change"), one.change.value
+        yield from _likeness(link, one.likeness)
+    for doubt in doubts:
+        yield from _doubt(plan, doubt, *places[doubt.later])
+
+
+def _counterparts(plan: Iri, found: Iterable[Counterpart]) -> Iterator[Fact]:
+    graph = iris.comparison("counterparts", plan)
+    yield graph, TYPE, iris.term("Comparison")
+    yield graph, iris.term("name"), "与同年各地比对"
+    yield graph, iris.term("plan"), plan
+    for one in found:
+        of, like = Iri(one.of), Iri(one.like)
+        link = iris.counterpart(of, like)
+        yield link, TYPE, iris.term("Counterpart")
+        yield link, iris.term("name"), counterpart_caption(one.likeness.score)
+        yield link, iris.term("of"), of
+        yield link, iris.term("like"), like
+        yield from _likeness(link, one.likeness)
+
+
+def _likeness(link: Iri, likeness: Likeness) -> Iterator[Fact]:
+    for name, value in (
+        ("score", likeness.score),
+        ("titleScore", likeness.title),
+        ("textScore", likeness.text),
+        ("domainScore", likeness.domain),
+        ("unitScore", likeness.unit),
+        ("deadlineScore", likeness.deadline),
+    ):
+        if value is not None:
+            yield link, iris.term(name), value
+
+
+def _doubt(plan: Iri, doubt: Doubt, start: int, end: int) -> Iterator[Fact]:
+    """A question for a reader: the task counts as new until it is answered."""
+    later, earlier = Iri(doubt.later), Iri(doubt.earlier)
+    finding = iris.doubt(later, earlier)
+    _, year, _, path = iris.parse(earlier).parts
+    yield finding, TYPE, iris.term("Finding")
+    yield finding, iris.term("name"), CODE
+    yield finding, iris.term("code"), CODE
+    yield finding, iris.term("severity"), Severity.WARNING.value
+    yield (
+        finding,
+        iris.term("message"),
+        f"It may go on with {path} of {year}, but they are only {doubt.likeness.score} % alike; it counts as new.",
+    )
+    yield finding, iris.term("about"), later
+    yield finding, iris.term("candidate"), earlier
+    yield finding, iris.term("score"), doubt.likeness.score
+    yield finding, iris.term("plan"), plan
+    yield finding, iris.term("start"), start
+    yield finding, iris.term("end"), end
