@@ -7,7 +7,7 @@ RUN := $(VENV)/bin
 # The environment's own variables must not lead the demo to another store.
 DEMO_STORE := oxigraph:.kg
 
-.PHONY: help demo test lint types house score format bench-page bench-neo4j
+.PHONY: help demo test lint types house score link-score format bench-page bench-neo4j
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -43,6 +43,9 @@ types: $(VENV)/.kg-test ## types
 
 house: $(VENV)/.kg-test ## the direction of imports
 	@$(RUN)/lint-imports
+
+link-score: $(VENV)/.kg-test ## accuracy of linking on every hand-made pair of plans
+	@$(RUN)/python tests/link_score.py
 
 score: $(VENV)/.kg-test ## accuracy on every plan with a hand-made answer
 	@$(RUN)/python tests/score_table.py
