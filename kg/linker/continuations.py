@@ -6,12 +6,13 @@
 4. What falls below the threshold is a doubt, or nothing.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 
 from kg.linker.assignment import best
 from kg.linker.links import Change, Continuation, Doubt, Likeness, LinkedPlan
+from kg.linker.parts import Parts
 from kg.linker.similarity import Comparison, Worded, worded
 from kg.linker.weights import CANDIDATES, WEIGHTS, Weights
 from kg.linker.words import counted, rarity
@@ -47,24 +48,41 @@ class _Linking:
 
     def links(self) -> tuple[tuple[Continuation, ...], tuple[Doubt, ...]]:
         kept = dict(self._same())
-        for pair in kept.items():
+        for pair in [*kept.items(), *self._candidates()]:
             self._compare(pair)
-        for pair in self._candidates(kept):
-            self._compare(pair)
-        taken = set(kept.values())
+        # what is to be done first: a heading goes where its items go
+        items = self._paired(kept, lambda one, other: one.task.leaf and other.task.leaf)
+        self._compare_headings(items)
+        heads = self._paired(items, lambda one, other: True)
+        sure = {one: other for one, other in heads.items() if one in kept or self.found[one, other][0] >= self.weights.link}
+        parts = Parts(self.earlier, self.later, self.comparison, self.found, sure).found()
+        return self._continuations(kept, sure, parts), self._doubts(heads, sure, parts)
+
+    def _paired(self, taken: dict[int, int], wanted: Callable[[Worded, Worded], bool]) -> dict[int, int]:
+        """`taken`, and the best assignment of the wanted pairs among those it leaves."""
+        others = set(taken.values())
         gains = {
             (before, after): self._gain(before, after)
-            for before, after in self.found
-            if before not in kept and after not in taken and self.found[before, after][0] >= self.weights.doubt
+            for (before, after), (score, _) in self.found.items()
+            if score >= self.weights.doubt
+            and before not in taken
+            and after not in others
+            and wanted(self.earlier[before], self.later[after])
         }
-        paired = kept | best(gains)
-        sure = {
-            before: after
-            for before, after in paired.items()
-            if before in kept or self.found[before, after][0] >= self.weights.link
-        }
-        parts = self._parts(sure)
-        return self._continuations(kept, sure, parts), self._doubts(paired, sure, parts)
+        return taken | best(gains)
+
+    def _compare_headings(self, items: dict[int, int]) -> None:
+        """Two headings are as alike as their words, or as their items that go on with each other's."""
+        above_earlier, above_later = _above(self.earlier), _above(self.later)
+        shared = Counter(
+            (above_earlier[one], above_later[other])
+            for one, other in items.items()
+            if one in above_earlier and other in above_later and self.found[one, other][0] >= self.weights.link
+        )
+        sizes, other_sizes = Counter(above_earlier.values()), Counter(above_later.values())
+        for (one, other), number in shared.items():
+            share = 2 * number / (sizes[one] + other_sizes[other])
+            self.found[one, other] = self.comparison.likeness(self.earlier[one], self.later[other], share)
 
     # -- pairs
 
@@ -97,7 +115,7 @@ class _Linking:
             taken = set(pairs.values())
             ones, others = [n for n in ones if n not in pairs], [n for n in others if n not in taken]
 
-    def _candidates(self, kept: dict[int, int]) -> Iterator[_Pair]:
+    def _candidates(self) -> Iterator[_Pair]:
         """For each task of either plan those of the other that share the most of its words."""
         comparison = self.comparison
         held: dict[str, list[int]] = defaultdict(list)
@@ -137,56 +155,6 @@ class _Linking:
         near = (self.comparison.alike(one.above, other.above) + 1 - abs(one.place - other.place)) / 2
         return (self.found[before, after][0] + self.weights.place * near) ** 2
 
-    # -- parts of a whole
-
-    def _parts(self, sure: dict[int, int]) -> dict[_Pair, Change]:
-        """The further pairs by which a pair becomes a split or a merger."""
-        partner = {after: before for before, after in sure.items()}
-        free_later = [after for after in range(len(self.later)) if after not in partner]
-        free_earlier = [before for before in range(len(self.earlier)) if before not in sure]
-        found: dict[_Pair, Change] = {}
-        defaultdict(list)
-        claims = []
-        for before, after in sorted(self.found):
-            score = self.found[before, after][0]
-            if score < self.weights.part:
-                continue
-            if after in free_later and before in sure:
-                claims.append(
-                    (
-                        self._together(self.earlier[before], self.later[sure[before]], self.later[after]),
-                        before,
-                        after,
-                        Change.SPLIT,
-                    )
-                )
-            if before in free_earlier and after in partner:
-                claims.append(
-                    (
-                        self._together(self.later[after], self.earlier[partner[after]], self.earlier[before]),
-                        before,
-                        after,
-                        Change.MERGED,
-                    )
-                )
-        used_before: set[int] = set()
-        used_after: set[int] = set()
-        for rise, before, after, change in sorted(claims, key=lambda claim: (-claim[0], claim[1:3])):
-            if rise < self.weights.together:
-                break
-            if change is Change.SPLIT and after not in used_after and before not in used_before:
-                used_after.add(after)
-                found[before, after] = change
-            elif change is Change.MERGED and before not in used_before and after not in used_after:
-                used_before.add(before)
-                found[before, after] = change
-        return found
-
-    def _together(self, whole: Worded, first: Worded, further: Worded) -> float:
-        """How much liker the whole is to both parts than to the first."""
-        alike = self.comparison.alike
-        return alike(whole.words, first.words | further.words) - alike(whole.words, first.words)
-
     # -- what comes out
 
     def _continuations(
@@ -222,3 +190,13 @@ class _Linking:
             for before, after in sorted(paired.items(), key=lambda pair: (pair[1], pair[0]))
             if before not in sure and before not in earlier and after not in later
         )
+
+
+def _above(tasks: Sequence[Worded]) -> dict[int, int]:
+    """The number of each item → that of the task it is an item of."""
+    numbers = {task.task.iri: number for number, task in enumerate(tasks)}
+    return {
+        number: numbers[task.task.parent]
+        for number, task in enumerate(tasks)
+        if task.task.parent is not None and task.task.parent in numbers
+    }

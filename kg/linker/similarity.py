@@ -77,12 +77,14 @@ class Comparison:
         cover = self.weights.cover
         return (1 - cover) * 2 * shared / (left + right) + cover * shared / min(left, right)
 
-    def likeness(self, one: Worded, other: Worded) -> tuple[float, Likeness]:
-        """The score from 0 to 1, and what it rests on."""
+    def likeness(self, one: Worded, other: Worded, items: float = 0.0) -> tuple[float, Likeness]:
+        """The score from 0 to 1, and what it rests on; `items` is the share of their items known to be the same."""
         weights = self.weights
         title = self.alike(one.title, other.title) if one.title and other.title else None
         comparable = one.words and other.words and ((one.texted and other.texted) or title is None)
         text = self.alike(one.words, other.words) if comparable else None
+        if items:
+            text = max(text or 0.0, items)
         domain = _shared(one.task.domains, other.task.domains)
         unit = _shared(one.task.units, other.task.units)
         deadline = _same_rhythm(one.task.deadlines, other.task.deadlines)
