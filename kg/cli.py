@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg import cli_graph, cli_neo4j
+from kg import cli_diff, cli_graph, cli_neo4j
 from kg.errors import KgError, Usage
 from kg.views.output import answer, emit, format_of, progress, say, sink, text_of
 from kg.views.rows import Format
@@ -115,6 +115,7 @@ ParamOption = Annotated[
 
 app.add_typer(cli_neo4j.app)
 app.command()(cli_graph.graph)
+app.command()(cli_diff.diff)
 
 
 def print_version(wanted: bool) -> None:
@@ -202,6 +203,16 @@ def parse(
 def query(
     name: QuestionArgument = None,
     param: ParamOption = None,
+    jurisdiction: Annotated[
+        str | None, typer.Option("--jurisdiction", metavar="PLACE", help="The same as -p jurisdiction=PLACE.")
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="The same as -p year=YEAR.")] = None,
+    from_year: Annotated[
+        int | None, typer.Option("--from-year", metavar="YEAR", help="The same as -p from_year=YEAR.")
+    ] = None,
+    to_year: Annotated[
+        int | None, typer.Option("--to-year", metavar="YEAR", help="The same as -p to_year=YEAR.")
+    ] = None,
     show: Annotated[bool, typer.Option("--show", help="Print the query with its values, to paste elsewhere.")] = False,
     sparql: Annotated[str | None, typer.Option("--sparql", metavar="TEXT", help="Ask a query of your own.")] = None,
     cypher: Annotated[
@@ -222,7 +233,7 @@ def query(
     \b
     Examples:
         kg query
-        kg query unit-duties -p unit=区发改局
+        kg query unit-duties -p unit=区发改局 --from-year 2020 --to-year 2022
         kg query due-between -p from=2022-07-01 -p to=2022-09-30 --format csv -o due.csv
         kg query --sparql "SELECT (COUNT(*) AS ?tasks) WHERE { ?task a kg:Task }"
     """
@@ -233,11 +244,15 @@ def query(
         raise Usage("one question at a time: a question's name, --sparql, --cypher or --file")
     if sparql is None and cypher is None and file is None and name is None:
         return emit(text_of(queries.listing(), format_of(form, output), output), output)
+    options = {"jurisdiction": jurisdiction, "year": year, "from_year": from_year, "to_year": to_year}
+    given = queries.typed([f"{key}={value}" for key, value in options.items() if value is not None] + (param or []))
+    if given and name is None:
+        raise Usage(f"{next(iter(given))} is a value for a question: name one, `kg query` lists them")
     with open_store(store) as opened:
         if name is not None and show:
-            return emit(queries.shown(opened, name, queries.typed(param or []), ontology.vocabulary()), output)
+            return emit(queries.shown(opened, name, given, ontology.vocabulary()), output)
         if name is not None:
-            rows = queries.run(opened, name, queries.typed(param or []), ontology.vocabulary())
+            rows = queries.run(opened, name, given, ontology.vocabulary())
         else:
             if (sparql is not None and opened.language != "rq") or (cypher is not None and opened.language != "cypher"):
                 raise Usage("an Oxigraph store is asked by --sparql, a Neo4j by --cypher")

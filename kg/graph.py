@@ -4,6 +4,7 @@ A fact is (subject, predicate, object); stores and exports are made from nothing
 ontology/disclosure.ttl. Every node carries a `name`, a short caption to draw it with.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -28,7 +29,8 @@ CAPTION: Final = 16
 
 _ROLES: Final = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.SUPPORT: "配合"}
 _EVERY: Final = {"P1Y": "每年", "P3M": "每季度", "P1M": "每月", "P7D": "每周", "P1D": "每日"}
-_COUNTERS: Final = {"Y": "年", "M": "个月", "W": "周", "D": "日"}
+_COUNTERS: Final = {"Y": "年", "M": "个月", "W": "周", "D": "日", "H": "小时"}
+_DURATION: Final = re.compile("P(?:([0-9]+)([YMWD])|T([0-9]+)(H))")
 
 _kg = cache(iris.term)  # a term a fact, and there are some seventy
 
@@ -286,9 +288,11 @@ def deadline_caption(deadline: Deadline) -> str:
 
 
 def _duration(iso: str) -> str:
-    """P20D → 20日, P1M → 1个月; any other form as it is."""
-    count, counter = iso[1:-1], _COUNTERS.get(iso[-1:])
-    return f"{count}{counter}" if iso.startswith("P") and count.isdecimal() and counter is not None else iso
+    """P20D → 20日, P1M → 1个月, PT24H → 24小时; any other form as it is."""
+    if (match := _DURATION.fullmatch(iso)) is None:
+        return iso
+    count, counter = match[1] or match[3], match[2] or match[4]
+    return f"{count}{_COUNTERS[counter]}"
 
 
 def _short(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The order of the steps, written once: published file → Document → Flow → Plan → facts → store.
+"""The order of the steps, written once: published file → Document → Flow → Plan → facts → store → links.
 
 `import_paths` puts many files into a store; a file that holds no plan becomes one sentence and the others go in.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg import clean, graph, parser, readers, resolver
+from kg import clean, graph, links, parser, readers, resolver
 from kg.document import Document
 from kg.errors import KgError, Unreadable
 from kg.graph import Fact
@@ -49,10 +49,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did, in the order of the files."""
+    """What an import did, in the order of the files; `links` counts those computed anew between tasks of plans."""
 
     summaries: tuple[Summary, ...]
     refusals: tuple[Refusal, ...]
+    links: int = 0
 
 
 def read_plan(path: Path, vocabulary: Vocabulary) -> Plan:
@@ -78,11 +79,12 @@ def import_paths(
     paths: Iterable[Path],
     store: Store,
     vocabulary: Vocabulary,
-    progress: Callable[[int, int, Path], None] = lambda done, total, path: None,
+    progress: Callable[[int, int, str], None] = lambda done, total, what: None,
 ) -> Report:
-    """Put the plans of files and folders into the store, each whole or not at all, replacing an earlier import.
+    """Put the plans of files and folders into the store, each whole or not at all, replacing an earlier import, and
+    link their tasks with those of the years before and after and of other places.
 
-    `progress` is called before each file with how many are done, how many there are, and the file.
+    `progress` is called with how many files, or comparisons, are done, how many there are, and what is at work.
     """
     summaries: list[Summary] = []
     refusals: list[Refusal] = []
@@ -90,7 +92,7 @@ def import_paths(
     waiting: list[tuple[Iri, tuple[Fact, ...]]] = []
     files = _files(paths, refusals)
     for done, path in enumerate(files):
-        progress(done, len(files), path)
+        progress(done, len(files), path.name)
         for place, document in readers.read_all(path):
             try:
                 plan = _plan(document, place, vocabulary)
@@ -104,7 +106,8 @@ def import_paths(
                 store.replace(waiting)
                 waiting = []
     store.replace(waiting)
-    return Report(tuple(summaries), tuple(refusals))
+    linked = links.relink(store, {one.iri for one in summaries}, progress)
+    return Report(tuple(summaries), tuple(refusals), linked)
 
 
 def summary(plan: Plan, path: Path) -> Summary:

@@ -178,6 +178,7 @@ CAPTIONS = [
     (Deadline("每两个月", 0, 4, RECURRING, min_count=1, per="P2M"), "每2个月≥1次"),
     (Deadline("1个工作日答复", 0, 7, RESPONSE, within="P1D", working_days=True), "1个工作日内"),
     (Deadline("20日内", 0, 4, RESPONSE, within="P20D"), "20日内"),
+    (Deadline("24小时内", 0, 5, RESPONSE, within="PT24H"), "24小时内"),
     (Deadline("长期", 0, 2, ONGOING), "长期"),
     (Deadline("择机", 0, 2, BY), "择机"),  # not read: as printed
 ]

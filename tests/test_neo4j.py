@@ -16,12 +16,14 @@ from pathlib import Path
 import neo4j
 import pytest
 from gold_plans import gold_plan
+from linked_plans import PAIRS
 from made_plans import made_plans
 from neo4j_fixtures import RELEASE
 
 from kg import graph, iris, link_graph, ontology, server
 from kg.errors import QueryRefused, Unreachable, Usage
 from kg.graph import Fact
+from kg.importer import import_paths
 from kg.iris import Iri
 from kg.model import Change, Continuation, Likeness, Plan
 from kg.server import Server
@@ -166,6 +168,18 @@ def test_links_come_back_and_are_replaced_whole(store: Neo4jStore, driver: neo4j
     store.replace(plans)
     store.replace([(name, facts)])
     assert state(driver) == before
+
+
+def test_links_are_computed_alike_in_both_stores(store: Neo4jStore, tmp_path: Path) -> None:
+    paths = [PAIRS / f"langxi-{year}.txt" for year in (2018, 2019, 2020)]
+    with open_store(f"oxigraph:{tmp_path / 'store'}", writable=True) as embedded:
+        for each in (store, embedded):
+            each.load_vocabulary(WORDS)
+            assert import_paths(paths, each, VOCABULARY).links > 20
+        for plan in store.graphs():
+            for kind in ("continuations", "counterparts"):
+                name = iris.comparison(kind, plan)
+                assert set(store.facts(name)) == set(embedded.facts(name)) != set()
 
 
 # -- a plan replaced

@@ -9,7 +9,8 @@ Knows no store; every weight and threshold is in weights.py. The order of what g
 from kg.linker.continuations import continuations
 from kg.linker.counterparts import counterparts
 from kg.linker.described import described
-from kg.linker.links import Change, Continuation, Counterpart, Doubt, Likeness, LinkedPlan, LinkedTask
+from kg.linker.links import LinkedPlan, LinkedTask
+from kg.model import Change, Continuation, Counterpart, Doubt, Likeness
 
 __all__ = [
     "Change",

@@ -1,4 +1,4 @@
-"""The best one-to-one assignment: which pairs to take so that no one is taken twice and the gains add up to the most."""
+"""The best one-to-one assignment: pairs in which nobody is taken twice and whose gains add up to the most."""
 
 from collections.abc import Mapping
 from heapq import heappop, heappush

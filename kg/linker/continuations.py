@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 
 from kg.linker.assignment import best
-from kg.linker.links import Change, Continuation, Doubt, Likeness, LinkedPlan
+from kg.linker.links import LinkedPlan
 from kg.linker.parts import Parts
 from kg.linker.similarity import Comparison, Worded, worded
 from kg.linker.weights import CANDIDATES, WEIGHTS, Weights
 from kg.linker.words import counted, rarity
+from kg.model import Change, Continuation, Doubt, Likeness
 
 _Pair = tuple[int, int]
 """Number of the earlier task, number of the later one."""
@@ -54,7 +55,9 @@ class _Linking:
         items = self._paired(kept, lambda one, other: one.task.leaf and other.task.leaf)
         self._compare_headings(items)
         heads = self._paired(items, lambda one, other: True)
-        sure = {one: other for one, other in heads.items() if one in kept or self.found[one, other][0] >= self.weights.link}
+        sure = {
+            one: other for one, other in heads.items() if one in kept or self.found[one, other][0] >= self.weights.link
+        }
         parts = Parts(self.earlier, self.later, self.comparison, self.found, sure).found()
         return self._continuations(kept, sure, parts), self._doubts(heads, sure, parts)
 
@@ -87,7 +90,7 @@ class _Linking:
     # -- pairs
 
     def _same(self) -> Iterator[_Pair]:
-        """Tasks of the same words; of several, those in the same circumstances first, then in the order of the print."""
+        """Tasks of the same words; of several, those in the same circumstances first, then in printed order."""
         left: dict[str, list[int]] = defaultdict(list)
         right: dict[str, list[int]] = defaultdict(list)
         for number, task in enumerate(self.earlier):
@@ -137,7 +140,7 @@ class _Linking:
                 (2 * part / (lefts[other] + right) + part / min(lefts[other], right), -other)
                 for other, part in shared.items()
             ]
-            for share, other in nlargest(CANDIDATES, like):
+            for _, other in nlargest(CANDIDATES, like):
                 yield -other, number
             for share, other in like:
                 shares[-other].append((share, -number))

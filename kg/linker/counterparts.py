@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from kg.iris import Iri
-from kg.linker.links import Counterpart, LinkedPlan
+from kg.linker.links import LinkedPlan
+from kg.model import Counterpart
 
 
 def counterparts(plans: Sequence[LinkedPlan]) -> Mapping[Iri, tuple[Counterpart, ...]]:

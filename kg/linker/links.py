@@ -1,7 +1,6 @@
-"""What is compared, and what is found: values only."""
+"""What is compared: plans and tasks as far as others can resemble them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kg.iris import Iri
 
@@ -36,52 +35,3 @@ class LinkedPlan:
     year: int | None
     series: str | None
     tasks: tuple[LinkedTask, ...]
-
-
-class Change(StrEnum):
-    """What became of a task from one year's plan to the next."""
-
-    KEPT = "kept"  # the same words, but for the year, punctuation, script and width
-    REWORDED = "reworded"
-    SPLIT = "split"  # one of several later tasks that go on with one
-    MERGED = "merged"  # one of several earlier tasks that one goes on with
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two tasks are, and what that rests on: whole percents; None where the two cannot be compared in it."""
-
-    score: int
-    title: int | None = None
-    text: int | None = None
-    domain: int | None = None
-    unit: int | None = None
-    deadline: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Continuation:
-    """A task goes on with a task of the plan before."""
-
-    later: Iri
-    earlier: Iri
-    change: Change
-    likeness: Likeness
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A task may go on with a task of the plan before: a question for a reader, not a fact."""
-
-    later: Iri
-    earlier: Iri
-    likeness: Likeness
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """A task of another place and the same year that asks what task `of` asks."""
-
-    of: Iri
-    like: Iri
-    likeness: Likeness

@@ -8,8 +8,8 @@ of them are parts of one task.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from kg.linker.links import Change, Likeness
 from kg.linker.similarity import Comparison, Worded
+from kg.model import Change, Likeness
 
 Pair = tuple[int, int]
 """Number of the earlier task, number of the later one."""
@@ -49,9 +49,7 @@ class Parts:
 
     def _whole_only(self, side: int, whole: int, parts: list[int]) -> bool:
         """Nothing is split and merged at once: the parts of a whole are parts of no other."""
-        return all(
-            sum(pair[1 - side] == part for pair in [*self.sure.items(), *self.parts]) == 1 for part in parts
-        )
+        return all(sum(pair[1 - side] == part for pair in [*self.sure.items(), *self.parts]) == 1 for part in parts)
 
     def _add(self, side: int, whole: int, part: int) -> None:
         change = Change.SPLIT if side == 0 else Change.MERGED

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.iris import Iri
-from kg.linker.links import Likeness, LinkedPlan, LinkedTask
+from kg.linker.links import LinkedPlan, LinkedTask
 from kg.linker.weights import Weights
 from kg.linker.words import folded, grams
+from kg.model import Likeness
 
 
 @dataclass(frozen=True, slots=True)

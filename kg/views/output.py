@@ -69,10 +69,10 @@ def sink(output: Path | None) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int, Path], None]]:
-    """Shows on a terminal which file is read; says nothing in a pipe."""
+def progress() -> Iterator[Callable[[int, int, str], None]]:
+    """Shows on a terminal which file is read, or that links are computed; says nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda done, total, path: None
+        yield lambda done, total, what: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -80,4 +80,4 @@ def progress() -> Iterator[Callable[[int, int, Path], None]]:
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda done, total, path: bar.update(task, completed=done, total=total, description=visible(path.name))
+        yield lambda done, total, what: bar.update(task, completed=done, total=total, description=visible(what))

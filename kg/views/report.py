@@ -58,6 +58,8 @@ def _block(summary: Summary, every_finding: bool) -> str:
 
 def _total(report: Report) -> str:
     total = f"{_count(len(report.summaries), 'plan')} went in"
+    if report.links:
+        total += f", {_count(report.links, 'link')} between tasks of other years and places"
     if report.refusals:
         total += f", {_count(len(report.refusals), 'file')} refused"
     if len(report.summaries) > FULL and any(summary.findings for summary in report.summaries):
