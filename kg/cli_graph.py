@@ -26,12 +26,14 @@ TITLES = {
         View.UNITS: "政务公开单位协作图",
         View.SECTIONS: "政务公开任务结构图",
         View.TIMELINE: "政务公开任务时限图",
+        View.CHANGES: "政务公开任务变化图",
     },
     Language.EN: {
         View.DUTIES: "Disclosure duties",
         View.UNITS: "Disclosure: who works with whom",
         View.SECTIONS: "Disclosure plans, from section to unit",
         View.TIMELINE: "Disclosure tasks by deadline",
+        View.CHANGES: "Disclosure tasks from year to year",
     },
 }
 
@@ -69,8 +71,9 @@ def graph(
     """Draw an interactive picture.
 
     One HTML file that needs no network, to keep and to send on: duties shows units and the tasks they carry, sections
-    a plan from its headings to its units, timeline the tasks by last day, units who works with whom. Search, filter,
-    click for the text and its source; the address of the page remembers the view.
+    a plan from its headings to its units, timeline the tasks by last day, units who works with whom, changes how tasks
+    go on from year to year. Search, filter, click for the text and its source; the address of the page remembers the
+    view.
 
     \b
     Examples:
@@ -85,7 +88,7 @@ def graph(
     from kg.stores import open_store
     from kg.views.network import network, page
     from kg.views.picture import draw
-    from kg.views.selection import Wanted, select
+    from kg.views.selection import Wanted, follow, select
 
     with open_store(store) as opened:
         from kg import names, ontology, queries
@@ -100,6 +103,8 @@ def graph(
             references=None if question is None else answering(opened, question, param or []),
         )
         items = select(opened, wanted)
+        if view is View.CHANGES:
+            follow(opened, items)
         if question is not None:
             asked = queries.question(question, opened.language)
             question = asked.title if lang == Language.ZH else asked.title_en

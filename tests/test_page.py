@@ -29,6 +29,7 @@ COLOURS = """(() => {
   return new Set(new Uint32Array(data.buffer)).size;
 })()"""
 VIEW = "[kg.network.getViewPosition().x, kg.network.getViewPosition().y, kg.network.getScale()]"
+DRAWN = [view for view in View if view is not View.CHANGES]  # which needs plans that follow each other
 WHERE = "kg.network.canvasToDOM(kg.data.nodes.find((node) => node.label === '区发改局'))"
 
 
@@ -47,7 +48,7 @@ def items(tmp_path_factory: pytest.TempPathFactory) -> list[Item]:
 def pages(items: list[Item], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """duties.html, …, and duties-en.html."""
     folder = tmp_path_factory.mktemp("pages")
-    for view in View:
+    for view in DRAWN:
         for lang, name in ((Language.ZH, view.value), (Language.EN, f"{view.value}-en")):
             html = page(network(draw(items, view, lang=lang)), "政务公开职责图", lang)
             (folder / f"{name}.html").write_text(html, encoding="utf-8")
@@ -69,7 +70,7 @@ def of_kind(tab: Any, *kinds: str) -> list[dict[str, Any]]:
 # --- every page -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [f"{view.value}{lang}" for view in View for lang in ("", "-en")])
+@pytest.mark.parametrize("name", [f"{view.value}{lang}" for view in DRAWN for lang in ("", "-en")])
 def test_a_page_draws_without_a_request_or_a_complaint(tab: Any, pages: Path, name: str) -> None:
     show(tab, pages / f"{name}.html")
     find(tab, "发改")

@@ -39,7 +39,9 @@ class Node:
 
 @dataclass(slots=True)
 class Edge:
-    """An edge with its kind: a role (lead, responsible, support), part (section → task) or shared (unit – unit)."""
+    """An edge with its kind: a role (lead, responsible, support), part (section → task), shared (unit – unit), or what
+    became of a task (kept, reworded, split, merged; perhaps where that is open).
+    """
 
     source: str
     target: str
@@ -137,6 +139,28 @@ def _field(
         node.x, node.room = round(right, 1), round(text_width(node.label[:16], 13.0), 1)
         node.y = round(top + (i + 0.5) * height / len(units) - LINE / 2, 1)
     return top + height
+
+
+# --- years ------------------------------------------------------------------------------------------------------------
+
+_YEAR = 330.0  # width of a plan's captions
+_BETWEEN = 210.0  # from there to the next plan: room for the lines that cross
+
+
+def years(nodes: Sequence[Node]) -> None:
+    """Plan beside plan, from the earlier to the later, tasks in printed order below each; places below each other."""
+    fields: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    for node in nodes:
+        fields[node.facts["jurisdiction"]][node.label if node.kind == "plan" else node.facts["plan"]].append(node)
+    y = 0.0
+    for plans in fields.values():
+        longest = max(map(len, plans.values()))
+        for number, column in enumerate(sorted(plans.values(), key=lambda column: column[0].facts["year"] or 0)):
+            line = LINE * longest / len(column)  # a shorter plan spreads as far as the longest
+            for row, node in enumerate(sorted(column, key=lambda node: node.kind != "plan")):
+                node.x, node.y = number * (_YEAR + _BETWEEN), round(y + row * line, 1)
+                node.room = _YEAR
+        y += longest * LINE + GAP
 
 
 # --- calendar ---------------------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ __all__ = ["Network", "network", "page"]
 
 _SHAPES = {"unit": "dot", "group": "diamond", "task": "square", "section": "triangle", "plan": "star"}
 _SMALLEST = {"unit": 8.0, "group": 8.0, "task": 5.0, "section": 8.0, "plan": 11.0}
-_WIDTHS = {"lead": 2.6, "responsible": 1.3, "support": 1.1, "part": 1.0, "shared": 1.0}
+_WIDTHS = {"lead": 2.6, "responsible": 1.3, "support": 1.1, "part": 1.0}  # others by how much they weigh
 _FONT = {"task": 12.5, "month": 15, "gap": 12, "place": 19, "plan": 16, "section": 14, "unit": 13, "group": 13}
 _SCRIPTS = ("graph.js", "paint.js", "panel.js", "tools.js", "begin.js")
 
@@ -80,10 +80,11 @@ def _node(node: Node, names: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _edge(edge: Edge) -> dict[str, Any]:
-    width = _WIDTHS[edge.kind] if edge.kind != "shared" else min(6.0, 0.4 + 0.6 * edge.weight)
     kg = {"kind": edge.kind, **edge.facts}
-    if edge.kind == "shared":
-        kg["weight"] = edge.weight
+    if edge.kind in _WIDTHS:
+        return {"width": _WIDTHS[edge.kind], "kg": kg}
+    kg["weight"] = edge.weight
+    width = min(6.0, 0.4 + 0.6 * edge.weight) if edge.kind == "shared" else 0.6 + edge.weight / 40  # of a hundred
     return {"width": round(width, 1), "kg": kg}
 
 

@@ -19,6 +19,9 @@ from kg.views.spread import SEED, spread
 MOST = 2000
 """Nodes a picture shows; of more, the most connected and their neighbours."""
 
+CHANGES = ("continued", "new", "dropped")
+"""What a task is in the view of changes: its community."""
+
 _AROUND = 60  # characters of the source printed on either side of a quote
 _CAPTION = 60  # characters; the page shows as many as there is room for
 _LONGEST = 240  # characters of a task's own print in a quote; the panel tells the whole text above it
@@ -31,6 +34,7 @@ class View(StrEnum):
     UNITS = "units"  # who works with whom
     SECTIONS = "sections"  # plan → section → task → unit, left to right
     TIMELINE = "timeline"  # tasks by last day
+    CHANGES = "changes"  # how tasks go on from one year's plan to the next
 
 
 class Language(StrEnum):
@@ -64,9 +68,12 @@ def draw(items: Sequence[Item], view: View, most: int = MOST, lang: Language = L
     elif view is View.SECTIONS:
         picture = _limited(_sections(items, lang), most)
         layout.columns(picture.nodes, picture.edges)
-    else:
+    elif view is View.TIMELINE:
         picture = _limited(_timeline(items), most)
         layout.calendar(picture.nodes)
+    else:
+        picture = _limited(_changes(items), most)
+        layout.years(picture.nodes)
     return picture
 
 
@@ -236,21 +243,55 @@ def _sections(items: Sequence[Item], lang: Language) -> Picture:
 
 
 def _timeline(items: Sequence[Item]) -> Picture:
-    """Tasks alone, coloured by plan; each knows its units, which have no node here."""
+    """Tasks alone, coloured by plan."""
     leaves = _leaves(items)
-    offices = _unit_nodes(leaves, Language.ZH)
     plans = list(dict.fromkeys(item.plan for item in leaves))
-    nodes = []
-    for item in leaves:
-        node = _task(item)
+    nodes = _bearing(leaves)
+    for node, item in zip(nodes, leaves, strict=True):
         node.community = plans.index(item.plan)
+    return Picture(View.TIMELINE, nodes, [])
+
+
+def _bearing(items: Sequence[Item]) -> list[Node]:
+    """The tasks, each knowing its units, where those have no node of their own."""
+    offices = _unit_nodes(items, Language.ZH)
+    nodes = []
+    for item in items:
+        node = _task(item)
         node.weight = float(len(item.shares))
         node.facts["carriers"] = [
             [offices[share.unit].label, share.role, *offices[share.unit].facts["functions"][:1]]
             for share in item.shares
         ]
         nodes.append(node)
-    return Picture(View.TIMELINE, nodes, [])
+    return nodes
+
+
+def _changes(items: Sequence[Item]) -> Picture:
+    """The tasks of plans that follow each other, tied to what they go on with; see `selection.follow`.
+
+    The community of a task is its number in CHANGES: one that goes on, a new or a dropped one.
+    """
+    by_id = {item.id: item for item in items}
+    ties = [(item, link) for item in items for link in item.continues]
+    followed = {by_id[link.earlier].plan: item.plan for item, link in ties}
+    later, earlier = set(followed.values()), set(followed)
+    shown = [item for item in items if item.plan in later | earlier]
+    goes_on = {item.id for item, link in ties if link.change != "perhaps"}
+    is_gone_on_with = {link.earlier for _, link in ties if link.change != "perhaps"}
+    nodes: dict[str, Node] = {}
+    for node, item in zip(_bearing(shown), shown, strict=True):
+        place = {"jurisdiction": item.jurisdiction, "year": item.year}
+        nodes.setdefault(item.plan, Node(item.plan, "plan", item.plan_name, facts=place))
+        is_new = item.plan in later and item.id not in goes_on
+        is_dropped = item.plan in earlier and item.id not in is_gone_on_with
+        node.community = CHANGES.index("new" if is_new else "dropped" if is_dropped else "continued")
+        nodes[item.id] = node
+    return Picture(
+        View.CHANGES,
+        list(nodes.values()),
+        [Edge(link.earlier, item.id, link.change, float(link.score)) for item, link in ties],
+    )
 
 
 def _limited(picture: Picture, most: int) -> Picture:

@@ -1,6 +1,6 @@
 """What a picture is drawn from: the tasks of the store a reader asked for, with their units, deadlines and domains."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -49,6 +49,15 @@ class Domain:
     en: str
 
 
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The earlier task, by its identifier, that a task goes on with; `change` is perhaps where a reader must decide."""
+
+    earlier: str
+    change: str
+    score: int
+
+
 @dataclass(slots=True)
 class Item:
     """A task with all that hangs on it; `shares` and `due` are those of the nearest task above where it has none.
@@ -76,6 +85,7 @@ class Item:
     shares: list[Share] = field(default_factory=list)
     due: list[Due] = field(default_factory=list)
     domains: list[Domain] = field(default_factory=list)
+    continues: list[Continued] = field(default_factory=list)
     is_leaf: bool = True
 
 
@@ -110,6 +120,18 @@ def select(store: "Store", wanted: Wanted) -> list[Item]:
                 above = by_id[above].parent
         chosen += [item for item in items if item.id in keep]
     return chosen
+
+
+def follow(store: "Store", items: Sequence[Item]) -> None:
+    """Tell each task what it goes on with, as far as that is among `items`."""
+    by_id = {item.id: item for item in items}
+    plans = {item.plan for item in items}
+    for row in _records(store, "successions", dict.fromkeys(("jurisdiction", "from_year", "to_year"))):
+        if row["later"] in plans and row["earlier"] in plans:
+            for link in _records(store, "continuations", {"plan": Iri(row["later"])}):
+                if link["later"] in by_id and link["earlier"] in by_id:
+                    found = Continued(link["earlier"], link["change"], link["score"])
+                    by_id[link["later"]].continues.append(found)
 
 
 def _is_wanted(item: Item, wanted: Wanted) -> bool:

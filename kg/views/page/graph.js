@@ -3,6 +3,7 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const words = data.words;
 const ROLES = ["lead", "responsible", "support"];
+const CHANGES = ["kept", "reworded", "split", "merged", "perhaps"];
 const FACETS = ["year", "jurisdiction", "section", "unit", "function", "role", "domain"];
 const HEADINGS = ["place", "month", "gap"];
 
@@ -36,6 +37,8 @@ const isHeading = (node) => HEADINGS.includes(kindOf(node));
 const isUnit = (node) => kindOf(node) === "unit" || kindOf(node) === "group";
 const isTask = (node) => kindOf(node) === "task";
 const isDuty = (edge) => ROLES.includes(edge.kg.kind);
+/** Do tasks bear their units themselves, where units have no node? */
+const isBearing = data.view === "timeline" || data.view === "changes";
 const isNetwork = data.view === "duties" || data.view === "units";
 /** Does nobody carry it? A task that heads others needs no unit of its own. */
 const isAlone = (node) => isTask(node) && !node.kg.heads && !node.kg.units.length;
@@ -74,6 +77,7 @@ function visible() {
     if (kindOf(node) === "month" && all.some((task) => task.kg.lane === node.kg.lane && shown.nodes.has(task.id))) show(node);
     if (kindOf(node) === "gap" && !Object.values(state.facets).some(Boolean)) show(node);
     if (kindOf(node) === "place" && all.some((each) => each.kg.jurisdiction === node.kg.jurisdiction && shown.nodes.has(each.id))) show(node);
+    if (kindOf(node) === "plan" && data.view === "changes" && all.some((task) => task.kg.plan === caption(node) && shown.nodes.has(task.id))) show(node);
     if (kindOf(node) === "other") show(node);
   }
   for (const edge of edges) {
@@ -103,7 +107,7 @@ function showTasks(shown, show) {
   for (const node of all) {
     if (isUnit(node) && (state.folded.has(node.id) || !node.touching.length) && ["jurisdiction", "unit", "function"].every((facet) => passes(node, facet))) show(node);
     if (!isTask(node) || !passing.has(node.id)) continue;
-    const isCarried = data.view === "timeline" ? ["unit", "function", "role"].every((facet) => passes(node, facet)) : !byCarrier || carried.has(node.id);
+    const isCarried = isBearing ? ["unit", "function", "role"].every((facet) => passes(node, facet)) : !byCarrier || carried.has(node.id);
     if (!isCarried) continue;
     show(node);
     for (let above = parents.get(node.id); above !== undefined; above = parents.get(above)) show(nodes.get(above));

@@ -6,13 +6,17 @@ const SHAPES = { unit: "dot", group: "diamond", task: "square", section: "triang
 const COMMUNITIES = ["#3b78b8", "#c8772b", "#3d9970", "#8d5fb0", "#b84a62", "#7a7a2e", "#2f8fa3", "#9c6644", "#5c6bc0", "#6d8f3c"];
 const COLOURS = {
   light: { unit: "#2563a8", group: "#d08a1d", task: "#5f8a7c", section: "#7b5ea7", plan: "#25394f", ink: "#1d2733", quiet: "#667382", paper: "#ffffff", frame: "#f6f8fa", rim: "#dde3e9",
-    lead: "#c0392b", responsible: "#8ba3bd", support: "#9aa5a0", part: "#c9d0d8", shared: "#a9b9c9", alone: "#c0392b", accent: "#1f6fb2" },
+    lead: "#c0392b", responsible: "#8ba3bd", support: "#9aa5a0", part: "#c9d0d8", shared: "#a9b9c9", alone: "#c0392b", accent: "#1f6fb2",
+    kept: "#9aa5b1", reworded: "#4f81bd", split: "#c8772b", merged: "#8d5fb0", perhaps: "#b8860b", continued: "#6f8296", new: "#2e8b57", dropped: "#c0392b" },
   dark: { unit: "#6aaaf0", group: "#eab04f", task: "#86b3a4", section: "#b59be0", plan: "#cfe0f2", ink: "#e6ebf0", quiet: "#97a4b1", paper: "#12171d", frame: "#171e25", rim: "#2a343f",
-    lead: "#ff7b6b", responsible: "#587594", support: "#66716c", part: "#35414d", shared: "#4b5d70", alone: "#ff7b6b", accent: "#6db3f2" },
+    lead: "#ff7b6b", responsible: "#587594", support: "#66716c", part: "#35414d", shared: "#4b5d70", alone: "#ff7b6b", accent: "#6db3f2",
+    kept: "#5d6b79", reworded: "#5b8fd0", split: "#e09a55", merged: "#b08ad0", perhaps: "#d8b04a", continued: "#8fa1b3", new: "#6fcf97", dropped: "#ff7b6b" },
 };
 const colours = () => COLOURS[state.theme];
 const FACE = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
-const DASHES = { support: [5, 4] };
+const DASHES = { support: [5, 4], perhaps: [3, 4] };
+const BECAME = ["continued", "new", "dropped"]; // what a task's community is in the view of changes
+const colourOfGroup = (group) => (data.view === "changes" ? colours()[BECAME[group]] : COMMUNITIES[group % COMMUNITIES.length]);
 const BOUNDS = { place: [15, 24], plan: [13, 24], month: [13, 22], section: [12, 20], unit: [12, 22], group: [12, 22], task: [11, 17], gap: [11, 15] }; // pixels on the screen
 const LEAST = 6; // pixels a task's caption would have, below which it is left out
 const MANY = 700; // edges that are drawn while the picture moves
@@ -23,7 +27,7 @@ const isOurEdge = (edge) => edge.kg.kind !== "other" && edge.arrows === undefine
 
 function colourOf(node) {
   if (node.color && node.color !== PYVIS_BLUE) return node.color.background || node.color;
-  if (node.kg.community !== undefined) return COMMUNITIES[node.kg.community % COMMUNITIES.length];
+  if (node.kg.community !== undefined) return colourOfGroup(node.kg.community);
   return data.view === "units" ? colours().support : colours()[node.kg.kind] || colours().unit;
 }
 function drawNode({ ctx, id, x, y }) {
@@ -75,7 +79,7 @@ function bundle() {
     if (!looks.has(key)) looks.set(key, { kind: edge.kg.kind, width: edge.width || 1, near, faded, edges: [] });
     looks.get(key).edges.push(edge);
   }
-  const order = ["part", "shared", "support", "responsible", "lead"];
+  const order = ["part", "shared", "support", "responsible", "lead", ...CHANGES];
   bundles = [...looks.values()].sort((a, b) => a.near - b.near || order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 function drawEdges(ctx, scale) {

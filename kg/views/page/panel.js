@@ -88,6 +88,9 @@ function taskPanel(box, node) {
   if (kg.units.length || !kg.heads) part(box, words.units, [kg.units.length ? list(kg.units, named) : el("p", words.nobody, { class: "missing" })]);
   const dated = ([name, kind, day]) => [el("span", words.deadlines[kind] || kind, { class: "chip" }), day ? fill(words.before, { day }) : plain(name)];
   if (kg.due.length || !kg.heads) part(box, words.due, [kg.due.length ? list(kg.due, dated) : el("p", words.noday, { class: "quiet" })]);
+  const tie = (edge) => [chip(edge.kg.kind), link(other(edge, node.id), short(nameOf(other(edge, node.id)), 60)), el("span", ` ${edge.kg.weight}%`, { class: "quiet" })];
+  const ties = node.touching.filter((edge) => CHANGES.includes(edge.kg.kind));
+  for (const [name, some] of [["earlier", ties.filter((edge) => edge.to === node.id)], ["later", ties.filter((edge) => edge.from === node.id)]]) if (some.length) part(box, words[name], [list(some, tie)]);
   part(box, words.source, [el("p", plain(kg.file), { class: "quiet" }), ...kg.quotes.flatMap(quoted)]);
 }
 /** A passage of the source with its units and deadlines marked, and its place in the file's text. */

@@ -3,7 +3,7 @@
 const filters = new Map();
 function addFilters() {
   for (const facet of FACETS) {
-    const known = facet === "role" && data.view !== "timeline" ? edges.filter(isDuty).map((edge) => edge.kg.kind) : all.flatMap((node) => valuesOf[facet](node));
+    const known = facet === "role" && !isBearing ? edges.filter(isDuty).map((edge) => edge.kg.kind) : all.flatMap((node) => valuesOf[facet](node));
     const values = [...new Set(known)].sort((a, b) => (facet === "role" ? ROLES.indexOf(a) - ROLES.indexOf(b) : facet === "section" ? 0 : a.localeCompare(b, data.lang)));
     if (values.length < 2) continue;
     const control = el("select", null, { "aria-label": words[facet], "data-facet": facet });
@@ -44,16 +44,16 @@ function sign(kind, colour) {
   const svg = make("svg", { viewBox: "0 0 16 12", "aria-hidden": "true" });
   const isLine = !(kind in SIGNS);
   svg.append(make("path", { d: SIGNS[kind] || "M0 6h16", fill: isLine ? "none" : colour, stroke: isLine ? colour : "none",
-    "stroke-width": { lead: 3.4, responsible: 1.8, support: 1.6 }[kind] || 2, "stroke-dasharray": kind === "support" ? "4 3" : "none" }));
+    "stroke-width": { lead: 3.4, responsible: 1.8, support: 1.6 }[kind] || 2, "stroke-dasharray": kind in DASHES ? "4 3" : "none" }));
   return svg;
 }
 function addLegend() {
-  const kinds = ["plan", "section", "task", "unit", "group"].filter((kind) => all.some((node) => node.kg.kind === kind));
-  const lines = [...ROLES, "shared"].filter((kind) => edges.some((edge) => edge.kg.kind === kind));
+  const kinds = ["plan", "section", "task", "unit", "group"].filter((kind) => !(data.view === "changes" && kind === "task") && all.some((node) => node.kg.kind === kind));
+  const lines = [...ROLES, "shared", ...CHANGES].filter((kind) => edges.some((edge) => edge.kg.kind === kind));
   const entries = (kinds.length + lines.length > 1 ? [...kinds, ...lines] : []).map((kind) => [kind, words.kinds[kind] || words.roles[kind], sign(kind, data.view === "units" && kind !== "shared" ? colours().support : colours()[kind])]);
   const groups = [...new Set(all.map((node) => node.kg.community).filter((group) => group !== undefined))].sort((a, b) => a - b).slice(0, 8);
-  const nameOfGroup = (group) => (data.view === "timeline" ? plain(all.find((node) => node.kg.community === group).kg.plan) : fill(words.circle, { n: group + 1 }));
-  if (groups.length > 1) for (const group of groups) entries.push([`c${group}`, nameOfGroup(group), sign(data.view === "timeline" ? "task" : "unit", COMMUNITIES[group % COMMUNITIES.length])]);
+  const nameOfGroup = (group) => (data.view === "changes" ? words.changes[group] : data.view === "timeline" ? plain(all.find((node) => node.kg.community === group).kg.plan) : fill(words.circle, { n: group + 1 }));
+  if (groups.length > 1) for (const group of groups) entries.push([`c${group}`, nameOfGroup(group), sign(isBearing ? "task" : "unit", colourOfGroup(group))]);
   byId("legend").setAttribute("aria-label", words.legend);
   byId("legend").replaceChildren(...entries.map(([key, name, mark]) => {
     const button = el("button", null, { type: "button", "aria-pressed": String(!state.off.has(key)), "data-kind": key, title: words.legend });
