@@ -17,11 +17,11 @@ from kg.parser.outline import Entry, Outline
 def parse(flow: Flow) -> Plan:
     """The plan a flow prints. Total: text without a plan gives a Plan without tasks."""
     around = front.read(flow)
-    lines, rows = extent.read(flow, around.body)
+    notes: list[Note] = []
+    lines, rows = extent.read(flow, around.body, notes)
     body = outline.read(flow, lines)
     sections, marks = _sections(body.entries, bool(rows))
     printed = _tasks(flow, body.entries, sections, bool(rows))
-    notes: list[Note] = []
     joined = annex.join(flow, rows, printed, sections, notes)
     _name(joined, notes)
     calendar = Calendar(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Style, mark
 from kg.parser import grammar
-from kg.parser.columns import looks
+from kg.parser.columns import looks, stranger
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.tables import Heading, Row, heading
 
@@ -108,7 +108,7 @@ def _columns(flow: Flow, run: Sequence[Place], columns: list[Column]) -> list[in
         return []
     width = range(len(columns))
     steps = [[_step(columns, b, c) for b in width] for c in width]
-    fits = {kind: [_misfit(kind, column) for column in columns] for kind in Column}
+    fits = {kind: [stranger(kind, column) for column in columns] for kind in Column}
     left_before = [sum(map(_leave, columns[:c])) for c in width]
     first = fits[looks(flow, run[0])]
     costs = [left_before[c] + first[c] for c in width]
@@ -140,19 +140,3 @@ def _step(columns: list[Column], before: int, after: int) -> float:
         return 0.3 if kind is Column.CONTENT else 1.5 if kind in UNIT_COLUMNS else 2.5
     return sum(map(_leave, columns[before + 1 :])) + sum(map(_leave, columns[:after]))
 
-
-_ALIEN = 6.0
-# What a print of one look costs in a column of another; 0 where they are alike.
-_MISFITS = {
-    Column.RESPONSIBLE: {Column.TASK: 4.0},
-    Column.DEADLINE: {Column.TASK: 3.0},
-    Column.TASK: {Column.CONTENT: 3.5, Column.RESPONSIBLE: 2.5, Column.DEADLINE: 3.0},
-    Column.CONTENT: {Column.TASK: 1.5, Column.RESPONSIBLE: 4.0, Column.DEADLINE: 4.0},
-}
-
-
-def _misfit(look: Column, column: Column) -> float:
-    kind = Column.RESPONSIBLE if column in UNIT_COLUMNS else column
-    if kind is Column.OTHER:
-        return 2.0
-    return 0.0 if look is kind else _MISFITS.get(kind, {}).get(look, _ALIEN)

@@ -1,12 +1,33 @@
-"""What the columns of an annex table hold: the word at their head, weighed against what their cells look like."""
+"""What the columns of an annex table hold: the words at their head, weighed against what their cells look like."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.document import Flow, Place
 from kg.numerals import mark
-from kg.parser import deadlines, duties
+from kg.parser import deadlines, duties, grammar, names
 from kg.parser.grammar import UNIT_COLUMNS, Column
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is said above a column: its kind, None where its words say nothing; `firm` for a head known as such."""
+
+    kind: Column | None
+    firm: bool
+
+
+def word(folded: str) -> Word:
+    """What a column head says: 责任单位 for sure, 公开责任主体 by its words, 谁 nothing."""
+    known = grammar.column(folded)
+    return Word(grammar.hint(folded), firm=False) if known is None else Word(known, firm=True)
+
+
+# --- what cells look like ---------------------------------------------------------------------------------------------
+
+_TELEPHONE = re.compile(r"[^\d。]{0,12}(?:\d{3,4}-?)?\d{7,8}(?:[、,/].{0,20})?|[^\d。]{0,12}1\d{10}.{0,20}")
+_EMPTY = re.compile(r"[-/\\—–─~*×.\s]*|[(]?无[)]?")
 
 
 def looks(flow: Flow, place: Place) -> Column:
@@ -22,37 +43,64 @@ def looks(flow: Flow, place: Place) -> Column:
             return Column.DEADLINE
         if duties.is_unit_list(flow.folded, start, end):
             return Column.RESPONSIBLE
+        if _TELEPHONE.fullmatch(printed):
+            return Column.OTHER
     return Column.CONTENT if end - start > _LONGEST_TITLE or printed[-1] in "。;" else Column.TASK
 
 
 _LONGEST_TITLE = 24
 
 
+def says_nothing(flow: Flow, place: Place) -> bool:
+    """Whether a cell prints a sign for nothing: / · — · 无."""
+    return _EMPTY.fullmatch(flow.folded, *place) is not None
+
+
 @dataclass(slots=True)
 class Evidence:
-    """What the cells of a column look like: shares of its `printed` cells, 0 to 1."""
+    """What the cells of a column look like: shares of its `printed` cells, 0 to 1, and their mean `length`.
+
+    `people` is the share of cells that read as persons' names, which short titles may do by chance.
+    """
 
     printed: int
     units: float = 0.0
     deadlines: float = 0.0
     numbers: float = 0.0
     long: float = 0.0
+    people: float = 0.0
+    length: float = 0.0
 
 
 def evidence(flow: Flow, prints: Sequence[Place]) -> Evidence:
-    """The evidence of the cells printed in one column."""
-    kinds = [looks(flow, place) for place in prints]
+    """The evidence of the cells printed in one column; those that say nothing aside."""
+    told = [place for place in prints if not says_nothing(flow, place)]
+    kinds = [looks(flow, place) for place in told]
 
-    def share(kind: Column) -> float:
-        return kinds.count(kind) / len(kinds) if kinds else 0.0
+    def share(*of: Column) -> float:
+        return sum(map(kinds.count, of)) / len(kinds) if kinds else 0.0
 
+    people = sum(1 for (a, z), kind in zip(told, kinds, strict=True) if kind is Column.OTHER or _is_person(flow, a, z))
     return Evidence(
-        len(prints), share(Column.RESPONSIBLE), share(Column.DEADLINE), share(Column.NUMBER), share(Column.CONTENT)
+        len(told),
+        share(Column.RESPONSIBLE),
+        share(Column.DEADLINE),
+        share(Column.NUMBER),
+        share(Column.CONTENT),
+        people / len(told) if told else 0.0,
+        sum(z - a for a, z in told) / len(told) if told else 0.0,
     )
 
 
-def choose(heads: Sequence[Column | None], said: Sequence[Evidence]) -> list[Column]:
-    """What each column holds: its head's word where its cells agree, else the alignment of heads that fits best.
+def _is_person(flow: Flow, start: int, end: int) -> bool:
+    return end - start <= 4 and names.PERSON.fullmatch(flow.folded, start, end) is not None
+
+
+# --- what columns hold ------------------------------------------------------------------------------------------------
+
+
+def choose(heads: Sequence[Word | None], said: Sequence[Evidence]) -> list[Column]:
+    """What each column holds: its head's words where its cells agree, else the alignment of heads that fits best.
 
     `heads` are the words above the columns, None where there is none, since the head beside it spans both; where no
     column has one, the cells decide.
@@ -60,12 +108,15 @@ def choose(heads: Sequence[Column | None], said: Sequence[Evidence]) -> list[Col
     if not any(head is not None for head in heads):
         kinds = [_by_looks(e) for e in said]
     else:
-        direct: list[Column] = []
+        direct: list[Word] = []
         for head in heads:
-            direct.append(head or (direct[-1] if direct else Column.OTHER))
+            direct.append(head or (direct[-1] if direct else Word(Column.OTHER, firm=True)))
         shifted = _align([head for head in heads if head is not None], said)
-        cost = sum(misfit(kind, e) for kind, e in zip(direct, said, strict=True))
-        kinds = direct if shifted is None or cost <= shifted[0] + 1 else shifted[1]
+        fits = [_fit(head, e) for head, e in zip(direct, said, strict=True)]
+        cost = sum(fit for fit, _ in fits)
+        kinds = [kind for _, kind in fits] if shifted is None or cost <= shifted[0] + 1 else shifted[1]
+        if shifted is None or cost <= shifted[0] + 1:
+            kinds = _without_rivals(kinds, direct, said)
     if Column.CONTENT not in kinds:  # 工作任务 holds the text itself where no other column does
         tasks = [c for c, kind in enumerate(kinds) if kind is Column.TASK]
         if tasks:
@@ -73,8 +124,40 @@ def choose(heads: Sequence[Column | None], said: Sequence[Evidence]) -> list[Col
     return kinds
 
 
+def _without_rivals(kinds: list[Column], heads: Sequence[Word], said: Sequence[Evidence]) -> list[Column]:
+    """Columns whose heads say nothing are no second text, nor a second number, beside those whose heads do."""
+    texts = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT and heads[c].kind is not None]
+    numbers = [c for c, kind in enumerate(kinds) if kind is Column.NUMBER and heads[c].kind is not None]
+    found = []
+    for c, (kind, head) in enumerate(zip(kinds, heads, strict=True)):
+        rival = head.kind is None and (
+            (kind is Column.CONTENT and texts)
+            or (kind is Column.TASK and texts and c > texts[0])
+            or (kind is Column.NUMBER and (numbers or c > 1))
+        )
+        found.append(Column.OTHER if rival else kind)
+    return found
+
+
+def _fit(head: Word, e: Evidence) -> tuple[float, Column]:
+    """What the cells of a column hold if it stands below a head, and how badly they fit it, from 0.
+
+    Names of bodies and deadlines are told beyond doubt, so that a column full of them is one whatever its head says.
+    """
+    looked = _by_looks(e)
+    if head.kind is None:
+        return 0.3 + misfit(looked, e), looked
+    own = misfit(head.kind, e)
+    full = e.printed >= (2 if head.firm else 1) and max(e.units, e.deadlines) >= 0.8
+    if looked not in (Column.RESPONSIBLE, Column.DEADLINE) or not full or own < 2 or looked is head.kind:
+        return own + (0 if head.firm else 0.2), head.kind
+    if head.kind in UNIT_COLUMNS and looked is Column.RESPONSIBLE:
+        return own, head.kind
+    return 2.2, looked
+
+
 def misfit(kind: Column, e: Evidence) -> float:
-    """How badly a column's cells fit a head, from 0."""
+    """How badly a column's cells fit a kind, from 0."""
     if e.printed == 0:
         return 0.5 if kind is not Column.OTHER else 0.0
     if kind in UNIT_COLUMNS:
@@ -90,23 +173,75 @@ def misfit(kind: Column, e: Evidence) -> float:
 
 
 def _by_looks(e: Evidence) -> Column:
+    """What a column holds by its cells alone."""
+    if e.printed == 0 or e.people > 0.6:
+        return Column.OTHER
     kinds = (Column.NUMBER, Column.DEADLINE, Column.RESPONSIBLE, Column.CONTENT, Column.TASK)
-    return min(kinds, key=lambda kind: misfit(kind, e)) if e.printed else Column.OTHER
+    return min(kinds, key=lambda kind: misfit(kind, e))
 
 
-def _align(heads: Sequence[Column], said: Sequence[Evidence]) -> tuple[float, list[Column]] | None:
+def _align(heads: Sequence[Word], said: Sequence[Evidence]) -> tuple[float, list[Column]] | None:
     """The cheapest way to lay heads over columns from left to right, each over one or more of them, with its cost."""
     if len(heads) > len(said):
         return None
     best: list[tuple[float, list[Column]] | None] = [None] * len(heads)
     for c, e in enumerate(said):
         step: list[tuple[float, list[Column]] | None] = [None] * len(heads)
-        for h, kind in enumerate(heads[: c + 1]):
+        for h, head in enumerate(heads[: c + 1]):
+            fit, kind = _fit(head, e)
             came = [b for b in (best[h], best[h - 1] if h else None) if b is not None]
             if c == 0:
-                step[0] = (misfit(kind, e), [kind])
+                step[0] = (fit, [kind])
             elif came:
                 cost, kinds = min(came, key=lambda b: b[0])
-                step[h] = (cost + misfit(kind, e), [*kinds, kind])
+                step[h] = (cost + fit, [*kinds, kind])
         best = step
     return best[-1]
+
+
+# --- single cells -----------------------------------------------------------------------------------------------------
+
+_ALIEN = 6.0
+# What a print of one look costs in a column of another; 0 where they are alike.
+_STRANGERS = {
+    Column.RESPONSIBLE: {Column.TASK: 4.0},
+    Column.DEADLINE: {Column.TASK: 3.0},
+    Column.TASK: {Column.CONTENT: 3.5, Column.RESPONSIBLE: 2.5, Column.DEADLINE: 3.0},
+    Column.CONTENT: {Column.TASK: 1.5, Column.RESPONSIBLE: 4.0, Column.DEADLINE: 4.0},
+}
+
+
+def stranger(look: Column, column: Column) -> float:
+    """How strange a print of one look is in a column, from 0."""
+    kind = Column.RESPONSIBLE if column in UNIT_COLUMNS else column
+    if kind is Column.OTHER:
+        return 0.0 if look is Column.OTHER else 2.0
+    return 0.0 if look is kind else _STRANGERS.get(kind, {}).get(look, _ALIEN)
+
+
+# What a row costs that leaves out a column: what is merged with the row above stands first.
+_LEFT_OUT = {Column.TASK: 0.1, Column.NUMBER: 0.1, Column.OTHER: 0.0, Column.CONTENT: 3.0}
+
+
+def place_cells(flow: Flow, cells: Sequence[Place], columns: Sequence[Column]) -> list[int]:
+    """The columns that the cells of a row fit from left to right, where some columns have no cell."""
+    looked = [looks(flow, cell) for cell in cells]
+    # The cheapest way to lay the first k cells over the columns so far.
+    best: list[tuple[float, list[int]] | None] = [(0.0, []), *[None] * len(cells)]
+    for c, kind in enumerate(columns):
+        step: list[tuple[float, list[int]] | None] = []
+        for k in range(len(cells) + 1):
+            ways = []
+            if (left := best[k]) is not None:
+                ways.append((left[0] + _LEFT_OUT.get(kind, 0.3), left[1]))
+            if k and (before := best[k - 1]) is not None:
+                ways.append((before[0] + stranger(looked[k - 1], kind), [*before[1], c]))
+            step.append(min(ways, key=lambda way: way[0]) if ways else None)
+        best = step
+    straight = list(range(len(cells)))
+    found = best[-1]
+    if found is None:
+        return straight
+    cost = sum(stranger(look, kind) for look, kind in zip(looked, columns, strict=False))
+    cost += sum(_LEFT_OUT.get(kind, 0.3) for kind in columns[len(cells) :])
+    return found[1] if found[0] + 1 < cost else straight

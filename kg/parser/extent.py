@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
 from kg.parser import cells, grammar, tables
+from kg.parser.drafts import Note
 from kg.parser.paragraphs import is_label
 from kg.parser.tables import Row
 
 Block = Line | Table
 
 
-def read(flow: Flow, start: int) -> tuple[list[Line], list[Row]]:
-    """The lines of the plan's body, and the rows of its annex tables, whatever form they are printed in."""
+def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Row]]:
+    """The lines of the plan's body, and the rows of its annex tables, whatever form they are printed in.
+
+    `notes` gains what a reader must know of tables that cannot be decided.
+    """
     lines: list[Line] = []
     rows: list[Row] = []
-    reader = tables.Reader(flow)
+    reader = tables.Reader(flow, notes)
     blocks = flow.blocks[start:]
     ends = [*_back_matter(flow, blocks), len(blocks)]
     grids = [i for i, block in enumerate(blocks) if not isinstance(block, Line)] + [len(blocks)]

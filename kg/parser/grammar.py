@@ -205,15 +205,16 @@ UNIT_COLUMNS = {
 }
 
 _SHARED = rf"(?:[(/、和及]?{_STEM}\)?)?{_BODY}(?:名称)?(?:\([^()]{{0,8}}\))?(?:[及和/、(](?:责任)?{_PERSON}\)?)?"
+_OF_TASK = r"(?:拟|计划|预计|公开|更新|报送|起止|截止)?"
+_TIME = r"(?:时限|期限|时间|节点|进度|日期|频次|频率|周期)"
+_DUE = (
+    rf"{_OF_TASK}(?:完成|办理|落实|推进|工作|实施|整改|任务)?(?:完成)?{_TIME}"
+    r"(?:要求|安排|节点|进度|及要求|\([^()]{0,8}\))?"
+)
+_DUTY = r"(?:主要|共同|具体|公开|任务|工作|落实)?"
 _HEADS = (
     (Column.NUMBER, r"序号|编号|序|项次|号|No\.?"),
-    (
-        Column.DEADLINE,
-        (
-            r"(?:拟|计划|预计)?(?:完成|办理|落实|推进|工作|实施|整改|任务)?(?:完成)?"
-            r"(?:时限|期限|时间|节点|进度)(?:要求|安排|节点|进度|及要求|\([^()]{0,8}\))?"
-        ),
-    ),
+    (Column.DEADLINE, rf"{_DUE}"),
     (Column.LEAD, rf"{_LEADING}{_SHARED}|牵头|主办|主责"),
     (Column.SUPPORT, rf"{_SUPPORTING}{_SHARED}|配合|协办|参与"),
     (Column.OTHER, rf"(?:责任|分管|联系|牵头|挂钩|包保|主管|第一责任|直接责任)(?:责任)?{_PERSON}|备注|说明|附注"),
@@ -221,10 +222,15 @@ _HEADS = (
         Column.OTHER,
         r"(?:完成|进展|落实|推进)情况|工作进展|进展|联系(?:电话|方式)|成果形式|公开(?:渠道|载体|方式|形式|平台|范围)",
     ),
-    (Column.OTHER, r"依据|分值|评分标准|考核分值|任务来源|目标成果"),
+    (Column.OTHER, r"依据|分值|评分标准|考核分值|任务来源|目标成果|(?:启动|开始|起始|立项)(?:时间|日期)"),
     (
         Column.RESPONSIBLE,
-        rf"(?:主要|共同|具体)?{_RESPONSIBLE}{_SHARED}|单位|部门|科室|处室|股室|责任分工|分工|任务分工|职责分工",
+        rf"{_DUTY}{_RESPONSIBLE}{_SHARED}|单位|部门|科室|处室|股室|责任分工|分工|任务分工|职责分工",
+    ),
+    # 责任单位及完成时限 · 完成时限、责任单位
+    (
+        Column.RESPONSIBLE,
+        rf"{_DUTY}(?:{_RESPONSIBLE})?{_BODY}[及和与、/(]{_DUE}\)?|{_DUE}[及和与、/(](?:{_RESPONSIBLE})?{_BODY}\)?",
     ),
     (
         Column.CONTENT,
@@ -236,21 +242,58 @@ _HEADS = (
     ),
     (
         Column.TASK,
-        r"(?:主要|重点|年度|具体|公开|任务)*(?:工作|任务|工作任务|事项|项目|工作项目|工作事项|要点)(?:名称|分类|类别|类型|清单|事项)?",
+        r"(?:[一二三四]级)?(?:主要|重点|年度|具体|公开|任务)*(?:工作|任务|工作任务|事项|项目|工作项目|工作事项|要点)"
+        r"(?:名称|分类|类别|类型|清单|事项)?",
     ),
-    (Column.TASK, r"类别|分类|类型|板块|[一二三]级指标|指标|领域|重点领域|方面|标题"),
+    (Column.TASK, r"类别|分类|类型|板块|[一二三四]级指标|指标|领域|重点领域|方面|标题"),
 )
 _HEAD = tuple((column, re.compile(pattern)) for column, pattern in _HEADS)
+_REMARK = re.compile(r"(?<=..)\([^()]{1,30}\)$")
 
 
 def column(folded: str) -> Column | None:
     """What a column head announces: 主要工作任务, 任务内容, 完成时限, 责任单位 …; None for no known head."""
-    if not 1 <= len(folded) <= 14:
-        return None
-    for kind, pattern in _HEAD:
-        if pattern.fullmatch(folded):
-            return kind
+    for printed in (folded, _REMARK.sub("", folded)):  # 责任单位（排第一的为牵头单位）
+        for kind, pattern in _HEAD if 1 <= len(printed) <= 14 else ():
+            if pattern.fullmatch(printed):
+                return kind
     return None
+
+
+# What words within a head nobody has met hint at, the surer ones first.
+_HINTS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (Column.OTHER, r"人$|人员$|领导|电话|联络|备注|说明|情况|方式|载体|渠道|平台|依据|来源|分值|得分|评分|考核"),
+        (Column.OTHER, r"成果|成效|佐证|材料|签字|性质|等级|批示"),
+        (Column.NUMBER, r"^(?:序|编号|项号|No)|序号$"),
+        (Column.LEAD, r"牵头|主办|主责"),
+        (Column.SUPPORT, r"配合|协办|协助|参与|协同"),
+        (Column.RESPONSIBLE, r"(?:单位|部门|科室|处室|股室|主体|机构|分工)$|由谁|谁来|谁负责"),
+        (Column.DEADLINE, rf"{_TIME}(?:要求|安排)?$|何时|时间表|进度"),
+        (Column.CONTENT, r"内容|要求|措施|举措|做法|描述|要点|细则|抓手|目标|标准"),
+        (Column.TASK, r"任务|事项|项目|指标|类别|分类|领域|工作|名称|主题|专题|模块|板块|条目|维度|环节|事由"),
+    )
+)
+_LONGEST_HEAD = 20
+
+
+def hint(folded: str) -> Column | None:
+    """What the words within an unknown column head hint at: 公开责任主体, 谁来干; None where they say nothing."""
+    printed = _REMARK.sub("", folded)
+    if not 1 <= len(printed) <= _LONGEST_HEAD or re.search(r"[。;:,!?“”《》0-9]", printed):
+        return None
+    return next((kind for kind, pattern in _HINTS if pattern.search(printed)), None)
+
+
+# --- rows and lines of a table that are no tasks ---
+
+TOTAL = re.compile(r"(?:合|总|小|共)计(?:[:(共].{0,20})?")
+"""The first cell of a row that counts those above it."""
+NOTE = re.compile(r"(?:备?注|说明|填表说明|备注说明|附注)(?:\d{1,2})?[:.]|\*(?=[^*]{4})|※|★.{0,4}(?:为|表示)|填[报表]|制表")
+"""How a note below a table, or who filled it in, begins."""
+TABLE_TITLE = re.compile(r".{0,50}(?:分解|分工|任务|责任|工作|安排|一览)表(?:\(.{0,8}\)|续)?|续表\d{0,2}|\(?接上[页表]\)?|单位:.{0,8}")
+"""The title of a table, as it may be printed again on each page."""
 
 
 # --- front and back matter ------------------------------------------------------------------------------------------

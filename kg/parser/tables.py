@@ -1,14 +1,19 @@
 """Annex tables that the format itself marks as tables (tabs, pipes, HTML, Word): the rows of tasks in them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.clean import quoted
 from kg.document import Cell, Flow, Place, Table
-from kg.model import Role
+from kg.model import Role, Severity
 from kg.numerals import Mark, Style, integer, mark
-from kg.parser import grammar
-from kg.parser.columns import choose, evidence
+from kg.parser import duties, grammar, heads
+from kg.parser.columns import Evidence, Word, choose, evidence, misfit, place_cells
+from kg.parser.drafts import Note
 from kg.parser.grammar import UNIT_COLUMNS, Column
+from kg.parser.heads import Cells, whole
+from kg.parser.shares import parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,83 +45,141 @@ class Row:
     units: list[tuple[Role, list[Place]]] = field(default_factory=list)
 
 
-Cells = list[Cell | None]
-"""One row of a grid: a merged cell stands at each position it covers."""
-
-
-def whole(cell: Cell) -> Place:
-    """The place of all that a cell prints."""
-    return cell.lines[0][0], cell.lines[-1][1]
-
-
 class Reader:
-    """Reads the annex tables of one plan in print order; a table without a head goes on with the one before it."""
+    """Reads the annex tables of one plan in print order; a table without a head goes on with the one before it.
 
-    def __init__(self, flow: Flow) -> None:
-        self.flow = flow
-        self.words: list[Column | None] = []  # of its head
+    `notes` gains what a reader must know of a table that cannot be decided.
+    """
+
+    def __init__(self, flow: Flow, notes: list[Note]) -> None:
+        self.flow, self.notes = flow, notes
+        self.words: list[Word | None] = []  # of its head
         self.columns: list[Column] = []
         self.above: dict[int, Heading] = {}  # the headings in force, by column; banners at -2 (一、) and -1
         self.last: Row | None = None  # the row above, for what is merged with it
+        self.short: set[int] = set()  # the rows of the table under way that print fewer cells than the others
+        self.titles: set[str] = set()  # what stands above a head, and may be printed again on each page
         # Whether the format marks merged cells, so that an empty cell is empty; heads span rows in any case.
-        marked = (c.rows > 1 and c.row > 0 for b in flow.blocks if isinstance(b, Table) for c in b.cells)
-        self.merges = any(marked)
+        spans = (c for b in flow.blocks if isinstance(b, Table) for c in b.cells if c.rows > 1 and c.row > 0 and c.lines)
+        self.merges = any(grammar.column(self._print(cell)) is None for cell in spans)
 
-    def read(self, table: Table, before: Place | None = None) -> list[Row]:
-        """The rows of tasks of a table, none if it lays no tasks on units. `before` is a heading right above it."""
-        grid = [[c if c is not None and c.lines else None for c in row] for row in _grid(table)]
-        head = self._head(grid)
-        body = [row for row in grid[head[1] :] if not self._repeats(row, grid[slice(*head)])]
-        words = self._words(grid[slice(*head)])
-        # The same head again, or none, is the next page of the same table.
-        if body and (len(body[0]) != len(self.columns) or words not in ([], self.words)):
-            self.words, self.columns, self.above, self.last = words, self._columns(words, body), {}, None
-        if not body or not self.columns:
-            return []
+    def read(self, table: Table, before: Place | None = None, words: Sequence[Word | None] = ()) -> list[Row]:
+        """The rows of tasks of a table, none if it lays no tasks on units.
+
+        `before` is a heading right above it, `words` a head that stands there instead of in the table itself.
+        """
+        grid, self.short = _grid(table)
+        found = heads.find(self.flow, grid, named=bool(self.columns or words))
         if before is not None:
             self.above, self.last = {-2: heading(self.flow, before)}, None
-        return list(self._rows(body))
+        if not found:
+            return self._part(list(words), grid, grid, before is not None)
+        for row in grid[: found[0][0]]:
+            banner = self._banner(row, len(row))
+            if banner is not None and banner.mark is not None and banner.mark.style <= Style.SECTION:
+                self.above, self.last, before = {-2: banner}, None, banner.title
+            elif len(printed := heads.prints(self.flow, row)) == 1:
+                self.titles |= printed
+        parts = []
+        for (first, last), (until, _) in zip(found, [*found[1:], (len(grid), 0)], strict=True):
+            head = grid[first:last]
+            parts.append((heads.words(self.flow, head), [row for row in grid[last:until] if not self._repeats(row, head)]))
+        rows: list[Row] = []
+        for i, (said, body) in enumerate(parts):
+            alike = [row for other, below in parts if other == said for row in below]
+            rows += self._part(said, body, alike, before is not None or i > 0)
+        return rows
+
+    def _part(self, words: list[Word | None], body: Sequence[Cells], alike: Sequence[Cells], below: bool) -> list[Row]:
+        """The rows below one head. `alike` are all rows of the table below such a head.
+
+        `below` says whether a heading printed above the head holds for them.
+        """
+        body = [row for row in body if any(row)]
+        if not body:
+            return []
+        # The same head again, or none, is the next page of the same table.
+        if len(body[0]) != len(self.columns) or words not in ([], self.words):
+            columns = [] if words else self._continued(body)
+            if not columns:
+                columns = self._columns(words, alike, body)
+                self.above = {k: h for k, h in self.above.items() if k == -2 and below}
+            self.words, self.columns, self.last = words, columns, None
+        if not self.columns:
+            return []
+        return list(self._rows([self._laid(row) if id(row) in self.short else row for row in body]))
 
     def _print(self, cell: Cell | None) -> str:
         return "" if cell is None else self.flow.folded[slice(*whole(cell))]
 
-    # --- heads --------------------------------------------------------------------------------------------------------
+    # --- columns ------------------------------------------------------------------------------------------------------
 
-    def _head(self, grid: Sequence[Cells]) -> tuple[int, int]:
-        """The rows [first, last) that name the columns: most of their cells are known heads; (0, 0) without one."""
-        for r, row in enumerate(grid[:6]):
-            prints = {self._print(cell) for cell in row} - {""}
-            known = sum(1 for printed in prints if grammar.column(printed) is not None)
-            if known >= 2 and known >= 0.6 * len(prints):
-                second = {self._print(cell) for cell in grid[r + 1]} - {""} if r + 1 < len(grid) else set()
-                two = bool(second) and all(grammar.column(printed) is not None for printed in second)
-                return r, r + 1 + two
-        return 0, 0
-
-    def _words(self, heads: Sequence[Cells]) -> list[Column | None]:
-        """What is said above each column, None where nothing is; of a head in two rows the lower word counts."""
-        words: list[Column | None] = [None] * (len(heads[0]) if heads else 0)
-        for row in heads:
-            said = [grammar.column(self._print(cell)) or (None if cell is None else Column.OTHER) for cell in row]
-            words = [word if new is None else new for word, new in zip(words, said, strict=True)]
-        return words
-
-    def _repeats(self, row: Cells, heads: Sequence[Cells]) -> bool:
+    def _repeats(self, row: Cells, head: Sequence[Cells]) -> bool:
         """Whether a row is a head again, as at the top of each page, or prints nothing."""
-        prints = {self._print(cell) for cell in row} - {""}
-        known = {self._print(cell) for head in heads for cell in head}
-        return not prints or (len(prints) > 1 and prints <= known)
+        printed = heads.prints(self.flow, row)
+        known = {said for above in head for said in heads.prints(self.flow, above)}
+        return not printed or (len(printed) > 1 and printed <= known)
 
-    def _columns(self, heads: list[Column | None], body: Sequence[Cells]) -> list[Column]:
-        """What the columns hold; none for a table that is no annex."""
-        width = len(body[0])
-        named = any(head is not None for head in heads)
-        said = [evidence(self.flow, self._column(body, c)) for c in range(width)]
-        if not named and not (any(e.units > 0.6 for e in said) and any(e.long > 0.5 for e in said)):
+    def _continued(self, body: Sequence[Cells]) -> list[Column]:
+        """The columns of a table without a head that goes on with the one before it, a merged column left out."""
+        missing = len(self.columns) - len(body[0])
+        if not 0 < missing <= 2 or len(body[0]) < 2:
             return []
-        if named and not ({*heads} & {*UNIT_COLUMNS} and len({*heads} - {None}) > 1):
+        rest = self.columns[missing:]  # what is merged over the pages stands first
+        if any(kind not in (Column.TASK, Column.NUMBER) for kind in self.columns[:missing]):
             return []
-        return choose(heads if named else [None] * width, said)
+        said = self._evidence(body)
+        return rest if all(misfit(kind, e) < 2 for kind, e in zip(rest, said, strict=True)) else []
+
+    def _columns(self, words: list[Word | None], alike: Sequence[Cells], body: Sequence[Cells]) -> list[Column]:
+        """What the columns hold; none for a table that is no annex, with a note where it may be one."""
+        said = self._evidence(alike)
+        named = any(word is not None and word.kind is not None for word in words)
+        kinds = choose(words if named else [None] * len(said), said)
+        told = {word.kind for word in words if word is not None}
+        text = bool(told & {Column.TASK, Column.CONTENT}) or any(e.long > (0.5 if named else 0.3) for e in said)
+        units = any(e.units > 0.6 for e in said) if not named else bool({*kinds} & {*UNIT_COLUMNS})
+        due = Column.DEADLINE in kinds
+        content = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT]
+        if content and (text or (units and due)) and (units or (named and (due or self._states(alike, content[0])))):
+            self._tell_unread(words, kinds, said, alike)
+            return kinds
+        if units or due or Column.TASK in told or Column.CONTENT in told:
+            first, last = ([cell for cell in row if cell is not None] for row in (body[0], body[-1]))
+            begins = self.flow.chars[slice(*whole(first[0]))][:20]
+            missing = "no column of tasks" if units or due else "no column of units or deadlines"
+            message = f"The table that begins with {quoted(begins)} has {missing}; its {len(body)} rows are not read."
+            self.notes.append(Note("table-unread", Severity.INFO, message, None, (whole(first[0])[0], whole(last[-1])[1])))
+        return []
+
+    def _tell_unread(
+        self, words: Sequence[Word | None], kinds: Sequence[Column], said: Sequence[Evidence], body: Sequence[Cells]
+    ) -> None:
+        """Note the columns with a head that says nothing and cells that say nothing kg keeps."""
+        for c, (word, kind) in enumerate(zip(words, kinds, strict=False)):
+            if word is not None and word.kind is None and kind is Column.OTHER and said[c].printed:
+                places = self._column(body, c)
+                printed = self.flow.chars[slice(*places[0])][:20]
+                message = f"The column that begins with {quoted(printed)} holds neither tasks, units nor deadlines; it is not read."
+                self.notes.append(Note("column-unread", Severity.INFO, message, None, places[0]))
+
+    def _laid(self, row: Cells) -> Cells:
+        """A short row with its cells below the columns they fit: what was merged with the row above is missing."""
+        cells = [cell for cell in row if cell is not None]
+        found: Cells = [None] * len(row)
+        for cell, c in zip(cells, place_cells(self.flow, [whole(cell) for cell in cells], self.columns), strict=True):
+            found[c] = cell
+        return found
+
+    def _states(self, body: Sequence[Cells], c: int) -> bool:
+        """Whether the cells of a column name the units themselves: … 。（责任单位：区财政局）"""
+        places = self._column(body, c)
+        stating = sum(1 for a, z in places if duties.statements(self.flow.folded, a, z, self.flow.places))
+        return stating >= 0.5 * len(places) > 0
+
+    def _evidence(self, body: Sequence[Cells]) -> list[Evidence]:
+        rows = [row for row in body if len({id(cell) for cell in row if cell is not None}) > 1]
+        return [evidence(self.flow, self._column(rows, c)) for c in range(len(body[0]))]
 
     def _column(self, body: Sequence[Cells], c: int) -> list[Place]:
         """The places printed in a column, each merged cell once."""
@@ -127,8 +190,14 @@ class Reader:
 
     def _rows(self, body: Sequence[Cells]) -> Iterator[Row]:
         before: Cells = [None] * len(self.columns)
+        noted = False  # below a note, the rest of its table is notes
         for r, cells in enumerate(body):
-            banner = self._banner(cells)
+            banner = self._banner(cells, len(self.columns))
+            section = banner is not None and banner.mark is not None and banner.mark.style <= Style.SECTION
+            alone = len({id(cell) for cell in cells if cell is not None}) == 1
+            noted = (noted and alone and not section) or self._is_note(cells, alone)
+            if noted or self._is_aside(cells, alone):
+                continue
             if banner is not None:
                 style = Style.TASK if banner.mark is None else banner.mark.style
                 self.above = {k: h for k, h in self.above.items() if k == -2 and style > Style.SECTION}
@@ -147,61 +216,77 @@ class Reader:
                 yield row
             before = cells
 
-    def _banner(self, cells: Cells) -> Heading | None:
-        """The heading of a row that is one cell alone across the table: a section row."""
+    def _is_note(self, cells: Cells, alone: bool) -> bool:
+        """Whether a row is a note on the table: 注：各单位于每季度末报送。"""
+        first = next(self._print(cell) for cell in cells if cell is not None)
+        return grammar.NOTE.match(first) is not None and (alone or len(first) <= 6)
+
+    def _is_aside(self, cells: Cells, alone: bool) -> bool:
+        """Whether a row says no task: 合计 | 2项, or the table's title again."""
+        first = next(self._print(cell) for cell in cells if cell is not None)
+        again = alone and (first in self.titles or grammar.TABLE_TITLE.fullmatch(first) is not None)
+        return grammar.TOTAL.fullmatch(first) is not None or again
+
+    def _banner(self, cells: Cells, width: int) -> Heading | None:
+        """The heading of a row that is one cell alone across the table, `width` columns: a section row."""
         printed = {id(cell): (c, cell) for c, cell in reversed(list(enumerate(cells))) if cell is not None}
-        if len(printed) != 1 or len(self.columns) < 2:
+        if len(printed) != 1 or width < 2:
             return None
         c, cell = next(iter(printed.values()))
         found = heading(self.flow, whole(cell))
         style = Style.POINT if found.mark is None else found.mark.style
         short = found.title[1] - found.title[0] <= 60
-        wide = cell.columns > 1 and cell.columns >= len(self.columns) - 1
-        headed = style <= Style.TASK and self.columns[c] is not Column.CONTENT
+        wide = cell.columns > 1 and cell.columns >= width - 1
+        headed = style <= Style.TASK and self.columns[c : c + 1] != [Column.CONTENT]
         return found if style <= Style.SECTION or (short and (wide or headed)) else None
 
     def _row(self, cells: Cells, before: Cells, below: Sequence[Cells]) -> tuple[Row, bool]:
         """The row of some cells, and whether it says anything of its own rather than going on with the one above."""
         row = Row()
-        fresh = False
+        fresh, headed = False, False
         for c, kind in enumerate(self.columns):
             cell = cells[c]
             merged = cell is not None and cell is before[c]
-            if kind is Column.TASK:
+            covered = {k for k, other in zip(self.columns, cells, strict=True) if other is cell}
+            if kind is Column.TASK and (cell is None or Column.CONTENT not in covered):
                 number = next((n for k, n in zip(self.columns, cells, strict=True) if k is Column.NUMBER), None)
-                self._head_row(cell, c, number, below)
+                headed = self._head_row(cell, c, number, below) or headed
             if cell is None or (c and cell is cells[c - 1]):
                 continue  # nothing printed, or a cell merged across columns already taken
             if kind is Column.NUMBER:
                 row.number = whole(cell)
                 fresh = fresh or not merged
-            elif kind is Column.CONTENT:
+            elif Column.CONTENT in covered:  # a row without a title prints its text across both columns
+                self.above = {k: h for k, h in self.above.items() if k < c}
                 row.content += cell.lines
                 fresh = fresh or not merged
             elif kind is Column.DEADLINE:
                 row.deadlines += cell.lines
             elif kind in UNIT_COLUMNS:
-                row.units.append((UNIT_COLUMNS[kind], list(cell.lines)))
+                roles = {UNIT_COLUMNS[k] for k in covered if k in UNIT_COLUMNS}
+                names, due = parted(self.flow, cell.lines)
+                row.units += [(roles.pop() if len(roles) == 1 else Role.RESPONSIBLE, lines) for lines in names]
+                row.deadlines += due
         row.headings = [self.above[c] for c in sorted(self.above)]
         if any(h.number == row.number for h in row.headings):
             row.number = None  # it counts the heading
-        return row, fresh
+        return row, fresh or (headed and not row.content)
 
     def _go_on(self, row: Row, last: Row) -> None:
         """Lay what the row above says on a row whose cells were merged with it, where the format lost the merging."""
         if not row.deadlines:
             row.deadlines = list(last.deadlines)
-        first = next(UNIT_COLUMNS[kind] for kind in self.columns if kind in UNIT_COLUMNS)
-        if all(role is not first for role, _ in row.units):  # who may support a task may well be nobody
+        first = next((UNIT_COLUMNS[kind] for kind in self.columns if kind in UNIT_COLUMNS), None)
+        if first is not None and all(role is not first for role, _ in row.units):  # who may support a task may well be nobody
             row.units = [unit for unit in last.units if not row.units or unit[0] is first] + row.units
 
-    def _head_row(self, cell: Cell | None, c: int, number: Cell | None, below: Sequence[Cells]) -> None:
-        """Note the heading cell of a row; an empty one continues the merged cell above it."""
+    def _head_row(self, cell: Cell | None, c: int, number: Cell | None, below: Sequence[Cells]) -> bool:
+        """Note the heading cell of a row, and say whether it is new; an empty one continues the merged cell above."""
         if cell is None:
-            return
+            return False
         found = heading(self.flow, whole(cell))
         if c in self.above and self._same(self.above[c], found):
-            return  # the merged cell printed again, as after a page break
+            return False  # the merged cell printed again, as after a page break
         if found.mark is None and number is not None and self._spans(number, below):
             found = self._numbered(number, found)
         if found.mark is not None and found.mark.style <= Style.SECTION:
@@ -209,6 +294,7 @@ class Reader:
         for deeper in [other for other in self.above if other > c]:
             del self.above[deeper]
         self.above[c] = found
+        return True
 
     def _same(self, one: Heading, other: Heading) -> bool:
         folded = self.flow.folded
@@ -231,12 +317,17 @@ class Reader:
         return Heading(Mark(style, value, place[1] - place[0]), place, title.title)
 
 
-def _grid(table: Table) -> list[Cells]:
-    """The cells by row and column."""
+def _grid(table: Table) -> tuple[list[Cells], set[int]]:
+    """The cells by row and column, empty ones left out, and the rows that print fewer cells than the widest.
+
+    A row is told by its identity; where the format marks merged cells, no row is short.
+    """
     height = max(cell.row + cell.rows for cell in table.cells)
     width = max(cell.column + cell.columns for cell in table.cells)
     grid: list[Cells] = [[None] * width for _ in range(height)]
     for cell in table.cells:
         for r in range(cell.row, cell.row + cell.rows):
-            grid[r][cell.column : cell.column + cell.columns] = [cell] * cell.columns
-    return grid
+            grid[r][cell.column : cell.column + cell.columns] = [cell if cell.lines else None] * cell.columns
+    spans = any(cell.rows > 1 or cell.columns > 1 for cell in table.cells)
+    given = Counter(cell.row for cell in table.cells)
+    return grid, {id(row) for r, row in enumerate(grid) if not spans and 1 < given[r] < width}

@@ -1,0 +1,134 @@
+"""The heads of an annex table: the rows that name its columns, wherever in the grid they stand."""
+
+from collections.abc import Sequence
+
+from kg.document import Cell, Flow, Place
+from kg.numerals import mark
+from kg.parser import grammar
+from kg.parser.columns import Word, looks, says_nothing, word
+from kg.parser.grammar import Column
+
+Cells = list[Cell | None]
+"""One row of a grid: a merged cell stands at each position it covers."""
+
+
+def whole(cell: Cell) -> Place:
+    """The place of all that a cell prints."""
+    return cell.lines[0][0], cell.lines[-1][1]
+
+
+def prints(flow: Flow, row: Cells) -> set[str]:
+    """What is printed in a row, folded."""
+    return {flow.folded[slice(*whole(cell))] for cell in row if cell is not None}
+
+
+_TOP = 8
+"""Rows from the top that may be the title of a table and who filled it in."""
+
+
+def find(flow: Flow, grid: Sequence[Cells], named: bool) -> list[tuple[int, int]]:
+    """The rows [first, last) of each head, from top to bottom.
+
+    A head is known by its words; where no row has such words and the table is the first of its kind (`named` is false),
+    by standing above units or deadlines without being one.
+    """
+    found: list[tuple[int, int]] = []
+    r = 0
+    while r < len(grid):
+        if _is_named(flow, grid[r]):
+            last = r + 1
+            while last < len(grid) and last < r + 3 and _goes_on(flow, grid[last - 1], grid[last]):
+                last += 1
+            found.append((r, last))
+            r = last
+        else:
+            r += 1
+    if not found and not named:
+        for r in range(min(_TOP, len(grid) - 1)):
+            if _stands_above(flow, grid, r):
+                return [(r, r + 1)]
+    return found
+
+
+def _is_named(flow: Flow, row: Cells) -> bool:
+    """Whether a row names columns: several of its cells are known heads, and none is what a column holds."""
+    cells = {id(cell): cell for cell in row if cell is not None}
+    said = {flow.folded[slice(*whole(cell))]: cell for cell in cells.values()}
+    if len(said) < 2:
+        return False
+    words = [word(printed) for printed in said]
+    known = sum(1 for w in words if w.firm)
+    told = sum(1 for w in words if w.kind is not None)
+    if known < 2 and (known == 0 or told < 3):
+        return False
+    return told >= 0.5 * len(said) and all(w.firm or _is_headlike(flow, whole(c)) for w, c in zip(words, said.values(), strict=True))
+
+
+_LONGEST = 30
+
+
+def _is_headlike(flow: Flow, place: Place) -> bool:
+    """Whether a print could be a head: a short phrase that is neither units, nor a deadline, number or sentence."""
+    start, end = place
+    folded = flow.folded[start:end]
+    if end - start > _LONGEST or folded[-1] in "。;:" or mark(flow.folded, start, end) or says_nothing(flow, place):
+        return False
+    hinted = grammar.hint(folded)
+    return hinted is not None or looks(flow, place) is Column.TASK
+
+
+def _goes_on(flow: Flow, above: Cells, row: Cells) -> bool:
+    """Whether a row is the lower part of a head: 牵头单位 | 配合单位, below 责任分工.
+
+    It prints nothing but heads, and prints below a wide cell only, which may be one with nothing behind it.
+    """
+    own = [(c, cell) for c, cell in enumerate(row) if cell is not None and cell is not above[c]]
+    said = [word(flow.folded[slice(*whole(cell))]) for _, cell in own]
+    if own and all(w.firm for w in said):
+        return not prints(flow, row) >= prints(flow, above)
+    if len({id(cell) for _, cell in own}) < 2 or not all(_is_short(flow, whole(cell)) for _, cell in own):
+        return False
+    return all(_is_wide(above, c) for c, _ in own)
+
+
+def _is_wide(row: Cells, c: int) -> bool:
+    """Whether the cell over column c reaches over more columns, or may do so since nothing is printed beside it."""
+    cell = row[c]
+    if cell is None:
+        return c > 0 and any(other is not None for other in row[:c])
+    return cell.columns > 1 or (c + 1 < len(row) and row[c + 1] is None)
+
+
+def _is_short(flow: Flow, place: Place) -> bool:
+    """Whether a print may name part of a column: 区级 | 镇街."""
+    kind = looks(flow, place)
+    return place[1] - place[0] <= 10 and kind in (Column.TASK, Column.RESPONSIBLE) and mark(flow.folded, *place) is None
+
+
+def _stands_above(flow: Flow, grid: Sequence[Cells], r: int) -> bool:
+    """Whether a row of short phrases stands above columns of units, numbers or deadlines without holding any."""
+    row = grid[r]
+    own = {id(cell): cell for cell in row if cell is not None}
+    if len(own) < 2 or len(own) < len(row) - 1 or any(cell.columns > 1 or not _is_headlike(flow, whole(cell)) for cell in own.values()):
+        return False
+    for c in range(len(row)):
+        below = [cell for cell in {id(g[c]): g[c] for g in grid[r + 1 : r + 9]}.values() if cell is not None]
+        kinds = [looks(flow, whole(cell)) for cell in below]
+        if kinds and sum(map(kinds.count, (Column.RESPONSIBLE, Column.DEADLINE))) > 0.6 * len(kinds):
+            return True
+    return False
+
+
+def words(flow: Flow, heads: Sequence[Cells]) -> list[Word | None]:
+    """What is said above each column, None where nothing is.
+
+    Of a head in several rows the lowest known word counts, else the lowest that hints at something.
+    """
+    found: list[Word | None] = [None] * (len(heads[0]) if heads else 0)
+    for row in heads:
+        for c, cell in enumerate(row):
+            if cell is not None:
+                said, before = word(flow.folded[slice(*whole(cell))]), found[c]
+                keeps = before is not None and not said.firm and (before.firm or said.kind is None)
+                found[c] = before if keeps else said
+    return found
