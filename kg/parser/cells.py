@@ -1,49 +1,83 @@
 """Annex tables printed one cell a line, as copied from web pages: merged and empty cells are simply missing."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Style, mark
 from kg.parser import grammar
-from kg.parser.columns import looks, stranger
+from kg.parser.columns import Word, looks, stranger, word
 from kg.parser.grammar import UNIT_COLUMNS, Column
+from kg.parser.heads import is_headlike
+from kg.parser.shares import parted
 from kg.parser.tables import Heading, Row, heading
 
-_MOST_COLUMNS = 10
+_MOST_COLUMNS = 12
 
 
-def head(flow: Flow, blocks: Sequence[Line | Table], at: int = 0) -> list[Column]:
-    """The columns named by consecutive lines from `at`, one head a line; empty where no table begins."""
-    columns: list[Column] = []
-    for line in blocks[at : at + _MOST_COLUMNS]:
-        kind = grammar.column(flow.folded[line.start : line.end]) if isinstance(line, Line) else None
-        if kind is None:
-            break
-        columns.append(kind)
-    if len(columns) < 2 or not {*columns} & {*UNIT_COLUMNS} or not {*columns} & {Column.TASK, Column.CONTENT}:
+def head(flow: Flow, blocks: Sequence[Line | Table], at: int = 0) -> list[Word]:
+    """What consecutive lines from `at` say as heads, one head a line; empty where no table begins.
+
+    The last of them is a known head; a head nobody has met may follow.
+    """
+    first = blocks[at]
+    if not isinstance(first, Line) or first.end - first.start > 20 or _word(flow, first).kind is None:
         return []
-    if Column.CONTENT not in columns:
-        columns[len(columns) - 1 - columns[::-1].index(Column.TASK)] = Column.CONTENT
-    return columns
+    words: list[Word] = []
+    for line in blocks[at : at + _MOST_COLUMNS]:
+        if not isinstance(line, Line) or not (_word(flow, line).firm or is_headlike(flow, (line.start, line.end))):
+            break
+        words.append(_word(flow, line))
+    while words and not words[-1].firm:
+        words.pop()
+    firm = [said.kind for said in words if said.firm]
+    told = {said.kind for said in words}
+    lays = bool(told & {*UNIT_COLUMNS}) or (len(firm) > 2 and Column.DEADLINE in told)
+    if len(firm) < 2 or 2 * len(firm) < len(words) or not lays:
+        return []
+    return words if told & {Column.TASK, Column.CONTENT} else []
 
 
-def rows(flow: Flow, lines: Sequence[Line], columns: list[Column]) -> list[Row]:
-    """The rows of the table whose cells are `lines`, its head left out."""
-    reader = _Cells(flow, columns)
+def _word(flow: Flow, line: Line) -> Word:
+    return word(flow.folded[line.start : line.end])
+
+
+def rows(flow: Flow, lines: Sequence[Line], above: Place | None = None) -> list[Row]:
+    """The rows of the tables whose heads and cells are `lines`; `above` is the section heading right above them."""
+    reader = _Cells(flow)
+    if above is not None:
+        reader.headings = {-1: heading(flow, above)}
+    printed: list[str] = []  # the head in force
     run: list[Place] = []
     at = 0
+    noted = _notes(flow, lines)
     while at < len(lines):
-        if head(flow, lines, at) == columns:  # the head again, as on each page
-            at += len(columns)
-            continue
         place = (lines[at].start, lines[at].end)
+        if printed and printed == [flow.folded[b.start : b.end] for b in lines[at : at + len(printed)]]:
+            at += len(printed)  # the head again, as on each page
+            continue
+        words = head(flow, lines, at)
+        if words:
+            reader.take(run)
+            run = []
+            below = [(b.start, b.end) for b in lines[at + len(words) : at + len(words) + _SAMPLE]]
+            taken, reader.columns = _choose(flow, words, [place for place in below if not _ends(flow, place)])
+            printed = [flow.folded[b.start : b.end] for b in lines[at : at + taken]]
+            at += taken
+            continue
         found = mark(flow.folded, *place)
         if found is not None and found.style <= Style.SECTION:
             # 序号 stands in front of the heading of its row.
-            number = [run.pop()] if run and columns[0] is Column.NUMBER and _is_number(flow, run[-1]) else []
+            number = [run.pop()] if run and reader.columns[0] is Column.NUMBER and _is_number(flow, run[-1]) else []
             reader.take(run)
             run = number
             reader.headings = {-1: heading(flow, place)}
+        elif at >= noted or grammar.TABLE_TITLE.fullmatch(flow.folded, *place):
+            pass
+        elif grammar.TOTAL.fullmatch(flow.folded, *place):  # 合计 | 2项
+            while at + 1 < len(lines) and _COUNT.fullmatch(flow.folded, lines[at + 1].start, lines[at + 1].end):
+                at += 1
         else:
             run.append(place)
         at += 1
@@ -51,27 +85,115 @@ def rows(flow: Flow, lines: Sequence[Line], columns: list[Column]) -> list[Row]:
     return reader.rows
 
 
+_COUNT = re.compile(r"\d{1,4}[项条个件]?(?:任务|工作|事项)?")
+_SAMPLE = 60
+"""Cells that tell what the columns of a table hold."""
+
+
+def _notes(flow: Flow, lines: Sequence[Line]) -> int:
+    """Index of the first line of the notes below a table: no cell of units stands behind it."""
+    noted = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        place = (lines[i].start, lines[i].end)
+        if grammar.NOTE.match(flow.folded, *place):
+            noted = i
+        elif looks(flow, place) in (Column.RESPONSIBLE, Column.DEADLINE):
+            break
+    return noted
+
+
+def _ends(flow: Flow, place: Place) -> bool:
+    """Whether a line is no cell that tells of its column: a section row, the total of a table or a note on it."""
+    found = mark(flow.folded, *place)
+    section = found is not None and found.style <= Style.SECTION
+    return section or any(p.match(flow.folded, *place) for p in (grammar.TOTAL, grammar.NOTE))
+
+
 def _is_number(flow: Flow, place: Place) -> bool:
     return looks(flow, place) is Column.NUMBER
+
+
+# --- columns ----------------------------------------------------------------------------------------------------------
+
+
+def _choose(flow: Flow, words: list[Word], cells: Sequence[Place]) -> tuple[int, list[Column]]:
+    """How many lines the head takes and what its columns hold, so that the cells below it fit best.
+
+    Up to two lines behind the last known head may be heads nobody has met.
+    """
+    best: tuple[float, int, list[Column]] | None = None
+    for more in range(3):
+        if more and (more > len(cells) or not is_headlike(flow, cells[more - 1])):
+            break
+        said = words + [word(flow.folded[slice(*place)]) for place in cells[:more]]
+        looked = [looks(flow, place) for place in cells[more:]]
+        for kinds in _readings(said):
+            cost = 0.6 * more + (_lay(looked, kinds)[0] if looked else 0.0)
+            if best is None or cost < best[0]:
+                best = (cost, len(said), kinds)
+    assert best is not None
+    return best[1], best[2]
+
+
+_OPEN = (Column.OTHER, Column.TASK, Column.CONTENT, Column.RESPONSIBLE, Column.DEADLINE)
+_MOST_OPEN = 2
+
+
+def _readings(words: Sequence[Word]) -> Iterator[list[Column]]:
+    """What the columns below some heads may hold, the likelier first."""
+    unknown = [i for i, said in enumerate(words) if said.kind is None]
+    open_kinds = _OPEN if len(unknown) <= _MOST_OPEN else _OPEN[:1]
+    for guess in product(open_kinds, repeat=len(unknown)):
+        kinds = [said.kind or Column.OTHER for said in words]
+        for i, kind in zip(unknown, guess, strict=True):
+            kinds[i] = kind
+        yield _with_content(kinds)
+        lower = len(kinds)
+        while lower and kinds[lower - 1] in UNIT_COLUMNS and words[lower - 1].firm:
+            lower -= 1
+        upper = [i for i in range(lower - 1) if kinds[i] is Column.RESPONSIBLE]
+        if len(kinds) - lower > 1 and upper:  # 责任分工 | 完成时限 | 牵头单位 | 配合单位: a head in two rows
+            yield _with_content([*kinds[: upper[-1]], *kinds[lower:], *kinds[upper[-1] + 1 : lower]])
+        both = [i for i, said in enumerate(words) if said.both]
+        if both:  # 责任单位及完成时限, each on a line of its own
+            i = both[0]
+            yield _with_content([*kinds[: i + 1], Column.DEADLINE, *kinds[i + 1 :]])
+            yield _with_content([*kinds[:i], Column.DEADLINE, *kinds[i:]])
+
+
+def _with_content(kinds: list[Column]) -> list[Column]:
+    """The columns with the last of tasks as content where none is."""
+    if Column.CONTENT not in kinds and Column.TASK in kinds:
+        kinds[len(kinds) - 1 - kinds[::-1].index(Column.TASK)] = Column.CONTENT
+    return kinds
+
+
+# --- cells ------------------------------------------------------------------------------------------------------------
 
 
 class _Cells:
     """The rows found so far and the headings in force, by column (a section row at -1)."""
 
-    def __init__(self, flow: Flow, columns: list[Column]) -> None:
-        self.flow, self.columns = flow, columns
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self.columns: list[Column] = []
         self.headings: dict[int, Heading] = {}
         self.rows: list[Row] = []
 
     def take(self, run: Sequence[Place]) -> None:
         """Lay a run of cells, in which no section begins, into rows."""
+        if not run:
+            return
+        run = _joined(self.flow, run)
         row: Row | None = None
         last = len(self.columns)
-        for place, c in zip(run, _columns(self.flow, run, self.columns), strict=True):
+        first = self.columns[0] in UNIT_COLUMNS  # units in front of what they do are merged over its rows
+        for place, c in zip(run, _lay([looks(self.flow, place) for place in run], self.columns)[1], strict=True):
             kind = self.columns[c]
             again = c == last and kind not in (Column.CONTENT, *UNIT_COLUMNS)
             if row is None or c < last or again:
-                row = Row(headings=self._above())
+                units = [(role, list(lines)) for role, lines in row.units] if first and row is not None and c > 0 else []
+                row = Row(headings=self._above(), units=units)
                 self.rows.append(row)
             last = c
             if kind is Column.TASK:
@@ -79,13 +201,38 @@ class _Cells:
                 self.headings[c] = heading(self.flow, place)
                 row.headings = self._above()
             else:
-                _put(row, kind, place)
+                _put(self.flow, row, kind, place)
 
     def _above(self) -> list[Heading]:
         return [self.headings[key] for key in sorted(self.headings)]
 
 
-def _put(row: Row, kind: Column, place: Place) -> None:
+def _joined(flow: Flow, run: Sequence[Place]) -> list[Place]:
+    """The cells of a run, those that were cut by a line break made whole."""
+    joined: list[Place] = []
+    for place in run:
+        if joined and _is_cut(flow, joined[-1], place):
+            joined[-1] = (joined[-1][0], place[1])
+        else:
+            joined.append(place)
+    return joined
+
+
+def _is_cut(flow: Flow, left: Place, right: Place) -> bool:
+    """Whether a line break cut one cell there: 区财政局、|区审计局 · 区财政局、区审|计局 · 9月|底前."""
+    if left[1] != right[0] or right[1] - left[0] > 400:
+        return False
+    folded = flow.folded[slice(*left)]
+    if folded[-1] in "、,(和及与" or folded.count("(") > folded.count(")"):
+        return mark(flow.folded, *right) is None
+    both = (left[0], right[1])
+    if "、" in folded and looks(flow, left) is Column.TASK and looks(flow, right) is not Column.CONTENT:
+        return looks(flow, both) is Column.RESPONSIBLE
+    short = right[1] - right[0] <= 4 and looks(flow, right) is Column.TASK
+    return short and looks(flow, left) is not Column.DEADLINE and looks(flow, both) is Column.DEADLINE
+
+
+def _put(flow: Flow, row: Row, kind: Column, place: Place) -> None:
     if kind is Column.NUMBER:
         row.number = place
     elif kind is Column.CONTENT:
@@ -93,45 +240,46 @@ def _put(row: Row, kind: Column, place: Place) -> None:
     elif kind is Column.DEADLINE:
         row.deadlines.append(place)
     elif kind in UNIT_COLUMNS:
-        if row.units and row.units[-1][0] is UNIT_COLUMNS[kind]:
+        names, due = parted(flow, [place])
+        row.deadlines += due
+        if not due and row.units and row.units[-1][0] is UNIT_COLUMNS[kind]:
             row.units[-1][1].append(place)
         else:
-            row.units.append((UNIT_COLUMNS[kind], [place]))
+            row.units += [(UNIT_COLUMNS[kind], lines) for lines in names]
 
 
-def _columns(flow: Flow, run: Sequence[Place], columns: list[Column]) -> list[int]:
-    """The column of each cell, at the least cost over the whole run (Viterbi).
+def _lay(looked: Sequence[Column], columns: Sequence[Column]) -> tuple[float, list[int]]:
+    """The column of each cell, by what it looks like, at the least cost over the whole run (Viterbi), and that cost.
 
-    A cell costs what it misfits a column, and a step to a column costs the cells it leaves out.
+    A cell costs what it is a stranger to a column, and a step to a column costs the cells it leaves out.
     """
-    if not run:
-        return []
     width = range(len(columns))
     steps = [[_step(columns, b, c) for b in width] for c in width]
-    fits = {kind: [stranger(kind, column) for column in columns] for kind in Column}
+    fits = {kind: [stranger(kind, column) for column in columns] for kind in {*looked}}
     left_before = [sum(map(_leave, columns[:c])) for c in width]
-    first = fits[looks(flow, run[0])]
+    first = fits[looked[0]]
     costs = [left_before[c] + first[c] for c in width]
     trail: list[list[int]] = []
-    for place in run[1:]:
-        fit = fits[looks(flow, place)]
+    for look in looked[1:]:
+        fit = fits[look]
         ways = [[cost + step for cost, step in zip(costs, steps[c], strict=True)] for c in width]
         costs = [min(way) + fit[c] for c, way in zip(width, ways, strict=True)]
         trail.append([way.index(min(way)) for way in ways])
-    c = min(width, key=lambda c: costs[c] + sum(map(_leave, columns[c + 1 :])))
+    costs = [costs[c] + sum(map(_leave, columns[c + 1 :])) for c in width]
+    c = costs.index(min(costs))
     path = [c]
     for choice in reversed(trail):
         c = choice[c]
         path.append(c)
-    return path[::-1]
+    return min(costs), path[::-1]
 
 
 def _leave(kind: Column) -> float:
     """What a row without a cell of this kind costs: one without content is rare."""
-    return 4.0 if kind is Column.CONTENT else 0.5
+    return {Column.CONTENT: 4.0, Column.OTHER: 0.2}.get(kind, 0.5)
 
 
-def _step(columns: list[Column], before: int, after: int) -> float:
+def _step(columns: Sequence[Column], before: int, after: int) -> float:
     """What going from one column to another costs: the cells left out between them."""
     if after > before:
         return sum(map(_leave, columns[before + 1 : after]))

@@ -12,16 +12,20 @@ from kg.parser.grammar import UNIT_COLUMNS, Column
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What is said above a column: its kind, None where its words say nothing; `firm` for a head known as such."""
+    """What is said above a column: its kind, None where its words say nothing; `firm` for a head known as such.
+
+    `both` for a head of units that names a deadline too: 责任单位及完成时限.
+    """
 
     kind: Column | None
     firm: bool
+    both: bool = False
 
 
 def word(folded: str) -> Word:
     """What a column head says: 责任单位 for sure, 公开责任主体 by its words, 谁 nothing."""
     known = grammar.column(folded)
-    return Word(grammar.hint(folded), firm=False) if known is None else Word(known, firm=True)
+    return Word(grammar.hint(folded), firm=False) if known is None else Word(known, firm=True, both=grammar.holds_both(folded))
 
 
 # --- what cells look like ---------------------------------------------------------------------------------------------
@@ -215,7 +219,7 @@ def stranger(look: Column, column: Column) -> float:
     """How strange a print of one look is in a column, from 0."""
     kind = Column.RESPONSIBLE if column in UNIT_COLUMNS else column
     if kind is Column.OTHER:
-        return 0.0 if look is Column.OTHER else 2.0
+        return 0.0 if look is Column.OTHER else 2.0 if look in (Column.RESPONSIBLE, Column.DEADLINE) else 1.0
     return 0.0 if look is kind else _STRANGERS.get(kind, {}).get(look, _ALIEN)
 
 

@@ -31,11 +31,16 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
             rows += reader.read(block, _heading_above(flow, blocks[at - 1]) if at else None)
             at += 1
             continue
-        columns = cells.head(flow, blocks, at)
-        if columns:
-            begin = at + len(columns)
-            at = min(ends[bisect_left(ends, begin)], grids[bisect_left(grids, begin)])
-            rows += cells.rows(flow, [b for b in blocks[begin:at] if isinstance(b, Line)], columns)
+        words = cells.head(flow, blocks, at)
+        if words:
+            begin, above = at, _heading_above(flow, blocks[at - 1]) if at else None
+            at += len(words)
+            if at < len(blocks) and isinstance(head_of := blocks[at], Table):  # a head in a table of its own
+                rows += reader.read(head_of, above, words)
+                at += 1
+                continue
+            at = min(ends[bisect_left(ends, at)], grids[bisect_left(grids, at)])
+            rows += cells.rows(flow, [b for b in blocks[begin:at] if isinstance(b, Line)], above)
             continue
         if at < ends[0]:
             lines.append(block)

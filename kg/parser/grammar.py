@@ -260,6 +260,11 @@ def column(folded: str) -> Column | None:
     return None
 
 
+def holds_both(folded: str) -> bool:
+    """Whether a head of units names a deadline as well: 责任单位及完成时限."""
+    return re.search(_TIME, folded) is not None and re.search(_BODY, folded) is not None
+
+
 # What words within a head nobody has met hint at, the surer ones first.
 _HINTS = tuple(
     (kind, re.compile(pattern))
@@ -292,7 +297,7 @@ TOTAL = re.compile(r"(?:合|总|小|共)计(?:[:(共].{0,20})?")
 """The first cell of a row that counts those above it."""
 NOTE = re.compile(r"(?:备?注|说明|填表说明|备注说明|附注)(?:\d{1,2})?[:.]|\*(?=[^*]{4})|※|★.{0,4}(?:为|表示)|填[报表]|制表")
 """How a note below a table, or who filled it in, begins."""
-TABLE_TITLE = re.compile(r".{0,50}(?:分解|分工|任务|责任|工作|安排|一览)表(?:\(.{0,8}\)|续)?|续表\d{0,2}|\(?接上[页表]\)?|单位:.{0,8}")
+TABLE_TITLE = re.compile(r".{0,50}(?:分解|分工|任务|责任|工作|安排|一览)表(?:\(.{0,8}\)|续)?|续表\d{0,2}|\(?接上[页表]\)?|单位:(?:万?元|亿元|%|个|项|件)")
 """The title of a table, as it may be printed again on each page."""
 
 
