@@ -154,7 +154,8 @@ def _fit(head: Word, e: Evidence) -> tuple[float, Column]:
     own = misfit(head.kind, e)
     full = e.printed >= (2 if head.firm else 1) and max(e.units, e.deadlines) >= 0.8
     if looked not in (Column.RESPONSIBLE, Column.DEADLINE) or not full or own < 2 or looked is head.kind:
-        return own + (0 if head.firm else 0.2), head.kind
+        told = head.firm or own + 0.2 <= misfit(looked, e) + 1
+        return (own + (0 if head.firm else 0.2), head.kind) if told else (misfit(looked, e) + 1, looked)
     if head.kind in UNIT_COLUMNS and looked is Column.RESPONSIBLE:
         return own, head.kind
     return 2.2, looked
@@ -180,8 +181,10 @@ def _by_looks(e: Evidence) -> Column:
     """What a column holds by its cells alone."""
     if e.printed == 0 or e.people > 0.6:
         return Column.OTHER
-    kinds = (Column.NUMBER, Column.DEADLINE, Column.RESPONSIBLE, Column.CONTENT, Column.TASK)
-    return min(kinds, key=lambda kind: misfit(kind, e))
+    for kind, share in ((Column.NUMBER, e.numbers), (Column.DEADLINE, e.deadlines), (Column.RESPONSIBLE, e.units)):
+        if share > 0.5:
+            return kind
+    return Column.CONTENT if misfit(Column.CONTENT, e) < misfit(Column.TASK, e) else Column.TASK
 
 
 def _align(heads: Sequence[Word], said: Sequence[Evidence]) -> tuple[float, list[Column]] | None:

@@ -42,10 +42,25 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
             at = min(ends[bisect_left(ends, at)], grids[bisect_left(grids, at)])
             rows += cells.rows(flow, [b for b in blocks[begin:at] if isinstance(b, Line)], above)
             continue
+        if at and isinstance(blocks[at - 1], Table) and grammar.NOTE.match(flow.folded, block.start, block.end):
+            at = _behind_notes(flow, blocks, at)
+            continue
         if at < ends[0]:
             lines.append(block)
         at += 1
     return lines, rows
+
+
+def _behind_notes(flow: Flow, blocks: Sequence[Block], at: int) -> int:
+    """Index behind the notes below a table: 注：1.各单位于每季度末报送进展。 | 2.…"""
+    for i in range(at + 1, len(blocks)):
+        block = blocks[i]
+        if not isinstance(block, Line):
+            return i
+        found = mark(flow.folded, block.start, block.end)
+        if found is None or found.style <= Style.TASK:
+            return i
+    return len(blocks)
 
 
 def _heading_above(flow: Flow, block: Block) -> Place | None:

@@ -104,7 +104,7 @@ def _is_wide(row: Cells, c: int) -> bool:
 def _is_short(flow: Flow, place: Place) -> bool:
     """Whether a print may name part of a column: 区级 | 镇街."""
     kind = looks(flow, place)
-    return place[1] - place[0] <= 10 and kind in (Column.TASK, Column.RESPONSIBLE) and mark(flow.folded, *place) is None
+    return place[1] - place[0] <= 10 and kind in (Column.TASK, Column.RESPONSIBLE, Column.DEADLINE) and mark(flow.folded, *place) is None
 
 
 def _stands_above(flow: Flow, grid: Sequence[Cells], r: int) -> bool:
@@ -119,6 +119,30 @@ def _stands_above(flow: Flow, grid: Sequence[Cells], r: int) -> bool:
         if kinds and sum(map(kinds.count, (Column.RESPONSIBLE, Column.DEADLINE))) > 0.6 * len(kinds):
             return True
     return False
+
+
+def upright(flow: Flow, grid: list[Cells]) -> list[Cells]:
+    """A table that prints its heads down the side, once for each task, turned so that they stand on top.
+
+    任务名称 | 财政公开 // 责任单位 | 区财政局 // 任务名称 | 教育公开 // 责任单位 | 区教育局
+    """
+    tops: dict[str, Cell] = {}
+    records: list[dict[str, Cell]] = []
+    for row in grid:
+        cells = list({id(cell): cell for cell in row if cell is not None}.values())
+        if len(cells) % 2 or not cells:
+            return grid
+        for top, cell in zip(cells[::2], cells[1::2], strict=True):
+            said, below = (flow.folded[slice(*whole(c))] for c in (top, cell))
+            if not word(said).firm or word(below).firm:
+                return grid
+            tops.setdefault(said, top)
+            if not records or said in records[-1]:
+                records.append({})
+            records[-1][said] = cell
+    if len(tops) < 2 or len(grid) < 2 or len(grid[0]) > 4:
+        return grid
+    return [list(tops.values()), *([record.get(said) for said in tops] for record in records)]
 
 
 def words(flow: Flow, heads: Sequence[Cells]) -> list[Word | None]:

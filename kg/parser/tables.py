@@ -9,7 +9,7 @@ from kg.document import Cell, Flow, Place, Table
 from kg.model import Role, Severity
 from kg.numerals import Mark, Style, integer, mark
 from kg.parser import duties, grammar, heads
-from kg.parser.columns import Evidence, Word, choose, evidence, misfit, place_cells
+from kg.parser.columns import Evidence, Word, choose, evidence, looks, misfit, place_cells
 from kg.parser.drafts import Note
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.heads import Cells, whole
@@ -69,6 +69,7 @@ class Reader:
         `before` is a heading right above it, `words` a head that stands there instead of in the table itself.
         """
         grid, self.short = _grid(table)
+        grid = heads.upright(self.flow, grid)
         found = heads.find(self.flow, grid, named=bool(self.columns or words))
         if before is not None:
             self.above, self.last = {-2: heading(self.flow, before)}, None
@@ -99,12 +100,12 @@ class Reader:
         if not body:
             return []
         # The same head again, or none, is the next page of the same table.
-        if len(body[0]) != len(self.columns) or words not in ([], self.words):
-            columns = [] if words else self._continued(body)
-            if not columns:
-                columns = self._columns(words, alike, body)
-                self.above = {k: h for k, h in self.above.items() if k == -2 and below}
-            self.words, self.columns, self.last = words, columns, None
+        missing = 0 if words else self._missing(body)
+        if missing:
+            body = [[None] * missing + row for row in body]
+        elif len(body[0]) != len(self.columns) or words not in ([], self.words):
+            self.words, self.columns, self.last = words, self._columns(words, alike, body), None
+            self.above = {k: h for k, h in self.above.items() if k == -2 and below}
         if not self.columns:
             return []
         return list(self._rows([self._laid(row) if id(row) in self.short else row for row in body]))
@@ -120,16 +121,14 @@ class Reader:
         known = {said for above in head for said in heads.prints(self.flow, above)}
         return not printed or (len(printed) > 1 and printed <= known)
 
-    def _continued(self, body: Sequence[Cells]) -> list[Column]:
-        """The columns of a table without a head that goes on with the one before it, a merged column left out."""
+    def _missing(self, body: Sequence[Cells]) -> int:
+        """How many columns a table without a head lacks that goes on with the one before it, merged over the page."""
         missing = len(self.columns) - len(body[0])
-        if not 0 < missing <= 2 or len(body[0]) < 2:
-            return []
-        rest = self.columns[missing:]  # what is merged over the pages stands first
-        if any(kind not in (Column.TASK, Column.NUMBER) for kind in self.columns[:missing]):
-            return []
-        said = self._evidence(body)
-        return rest if all(misfit(kind, e) < 2 for kind, e in zip(rest, said, strict=True)) else []
+        merged = self.columns[: max(0, missing)]  # what is merged over the pages stands first
+        if not 0 < missing <= 2 or len(body[0]) < 2 or not {*merged} <= {Column.TASK, Column.NUMBER}:
+            return 0
+        fits = zip(self.columns[missing:], self._evidence(body), strict=True)
+        return missing if all(misfit(kind, e) < 2 for kind, e in fits) else 0
 
     def _columns(self, words: list[Word | None], alike: Sequence[Cells], body: Sequence[Cells]) -> list[Column]:
         """What the columns hold; none for a table that is no annex, with a note where it may be one."""
@@ -144,7 +143,7 @@ class Reader:
         if content and (text or (units and due)) and (units or (named and (due or self._states(alike, content[0])))):
             self._tell_unread(words, kinds, said, alike)
             return kinds
-        if units or due or Column.TASK in told or Column.CONTENT in told:
+        if text or (not named and units):
             first, last = ([cell for cell in row if cell is not None] for row in (body[0], body[-1]))
             begins = self.flow.chars[slice(*whole(first[0]))][:20]
             missing = "no column of tasks" if units or due else "no column of units or deadlines"
@@ -230,6 +229,9 @@ class Reader:
     def _banner(self, cells: Cells, width: int) -> Heading | None:
         """The heading of a row that is one cell alone across the table, `width` columns: a section row."""
         printed = {id(cell): (c, cell) for c, cell in reversed(list(enumerate(cells))) if cell is not None}
+        if len(printed) == 2 and self.columns[:1] == [Column.NUMBER] and cells[0] is not None:
+            (_, title), (_, number) = printed.values()
+            return self._headed(number, title)
         if len(printed) != 1 or width < 2:
             return None
         c, cell = next(iter(printed.values()))
@@ -239,6 +241,13 @@ class Reader:
         wide = cell.columns > 1 and cell.columns >= width - 1
         headed = style <= Style.TASK and self.columns[c : c + 1] != [Column.CONTENT]
         return found if style <= Style.SECTION or (short and (wide or headed)) else None
+
+    def _headed(self, number: Cell, title: Cell) -> Heading | None:
+        """The heading of a row that prints its number in a cell of its own and nothing but a title: 一 | 主动公开."""
+        if self._print(number).strip(".、()").isdigit() or looks(self.flow, whole(title)) is not Column.TASK:
+            return None
+        found = self._numbered(number, Heading(None, None, whole(title)))
+        return None if found.mark is None else found
 
     def _row(self, cells: Cells, before: Cells, below: Sequence[Cells]) -> tuple[Row, bool]:
         """The row of some cells, and whether it says anything of its own rather than going on with the one above."""
@@ -257,7 +266,8 @@ class Reader:
                 row.number = whole(cell)
                 fresh = fresh or not merged
             elif Column.CONTENT in covered:  # a row without a title prints its text across both columns
-                self.above = {k: h for k, h in self.above.items() if k < c}
+                if Column.TASK in covered:
+                    self.above = {k: h for k, h in self.above.items() if k < c}
                 row.content += cell.lines
                 fresh = fresh or not merged
             elif kind is Column.DEADLINE:
@@ -313,7 +323,8 @@ class Reader:
         value = integer(printed)
         if value is None:
             return title
-        style = Style.TASK if printed.isdigit() else Style.SECTION
+        bracketed = self.flow.folded[place[0]] == "("
+        style = Style.TASK if printed.isdigit() or bracketed else Style.SECTION
         return Heading(Mark(style, value, place[1] - place[0]), place, title.title)
 
 
