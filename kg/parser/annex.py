@@ -231,7 +231,7 @@ class _Heads:
             made = item.draft(item.section, None)
             made.title = next((h.title for h in reversed(item.headings) if h.mark is None), None)
             return made
-        if self.single:
+        if self.single and self._printed(above) is None:
             item.mark, item.head = above.mark, above.number
             made = item.draft(item.section, None)
             made.title = above.title
@@ -242,10 +242,21 @@ class _Heads:
 
     def _task(self, section: int | None, found: Heading) -> Draft:
         """The body task a heading cell repeats, or a new one."""
-        for draft in self.body:
-            if draft.title is not None and _same_words(self.flow, draft.title, found.title):
-                return draft
+        printed = self._printed(found)
+        if printed is not None:
+            if printed.title is None:  # a heading that stands alone above its table
+                printed.title, printed.text = printed.text[0], []
+            return printed
         number = None if found.mark is None else found.mark.number
         draft = Draft(section, None, found.mark, found.number, found.title, number=number)
         self.tasks.append(draft)
         return draft
+
+    def _printed(self, found: Heading) -> Draft | None:
+        """The body task whose title a heading repeats, or which is nothing but that heading."""
+        for draft in self.body:
+            alone = draft.title is None and len(draft.text) == 1
+            title = draft.text[0] if alone else draft.title
+            if title is not None and _same_words(self.flow, title, found.title):
+                return draft
+        return None

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from kg.document import Flow, Line, Place, Table
-from kg.numerals import Style, mark
+from kg.numerals import NUMERAL, Style, mark
 from kg.parser import grammar
 from kg.parser.columns import Word, looks, stranger, word
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.heads import is_headlike
 from kg.parser.shares import parted
-from kg.parser.tables import Heading, Row, heading
+from kg.parser.tables import Heading, Row, banners, heading, numbered
 
 _MOST_COLUMNS = 12
 
@@ -43,11 +43,10 @@ def _word(flow: Flow, line: Line) -> Word:
     return word(flow.folded[line.start : line.end])
 
 
-def rows(flow: Flow, lines: Sequence[Line], above: Place | None = None) -> list[Row]:
-    """The rows of the tables whose heads and cells are `lines`; `above` is the section heading right above them."""
+def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> list[Row]:
+    """The rows of the tables whose heads and cells are `lines`; `above` are the headings right above them."""
     reader = _Cells(flow)
-    if above is not None:
-        reader.headings = {-1: heading(flow, above)}
+    reader.headings = banners(flow, above)
     printed: list[str] = []  # the head in force
     run: list[Place] = []
     at = 0
@@ -62,7 +61,7 @@ def rows(flow: Flow, lines: Sequence[Line], above: Place | None = None) -> list[
             reader.take(run)
             run = []
             below = [(b.start, b.end) for b in lines[at + len(words) : at + len(words) + _SAMPLE]]
-            taken, reader.columns = _choose(flow, words, [place for place in below if not _ends(flow, place)])
+            taken, reader.columns = _choose(flow, words, below)
             printed = [flow.folded[b.start : b.end] for b in lines[at : at + taken]]
             at += taken
             continue
@@ -72,7 +71,16 @@ def rows(flow: Flow, lines: Sequence[Line], above: Place | None = None) -> list[
             number = [run.pop()] if run and reader.columns[0] is Column.NUMBER and _is_number(flow, run[-1]) else []
             reader.take(run)
             run = number
-            reader.headings = {-1: heading(flow, place)}
+            reader.headings = {-2: heading(flow, place)}
+        elif (apart := _numbered(flow, lines, at)) is not None:  # 一 | 主动公开
+            reader.take(run)
+            run = []
+            deeper = apart.mark is not None and apart.mark.style > Style.SECTION
+            reader.headings = {
+                **({k: h for k, h in reader.headings.items() if k == -2 and deeper}),
+                -1 - (not deeper): apart,
+            }
+            at += 1
         elif at >= noted or grammar.TABLE_TITLE.fullmatch(flow.folded, *place):
             pass
         elif grammar.TOTAL.fullmatch(flow.folded, *place):  # 合计 | 2项
@@ -83,6 +91,18 @@ def rows(flow: Flow, lines: Sequence[Line], above: Place | None = None) -> list[
         at += 1
     reader.take(run)
     return reader.rows
+
+
+_CHINESE = re.compile(rf"{NUMERAL}|\\({NUMERAL}\\)")
+
+
+def _numbered(flow: Flow, lines: Sequence[Line], at: int) -> Heading | None:
+    """The heading whose number stands on a line of its own in front of it."""
+    place = (lines[at].start, lines[at].end)
+    if at + 1 == len(lines) or not _CHINESE.fullmatch(flow.folded, *place):
+        return None
+    title = (lines[at + 1].start, lines[at + 1].end)
+    return numbered(flow, place, title) if looks(flow, title) is Column.TASK else None
 
 
 _COUNT = re.compile(r"\d{1,4}[项条个件]?(?:任务|工作|事项)?")
@@ -126,7 +146,7 @@ def _choose(flow: Flow, words: list[Word], cells: Sequence[Place]) -> tuple[int,
         if more and (more > len(cells) or not is_headlike(flow, cells[more - 1])):
             break
         said = words + [word(flow.folded[slice(*place)]) for place in cells[:more]]
-        looked = [looks(flow, place) for place in cells[more:]]
+        looked = [looks(flow, place) for place in cells[more:] if not _ends(flow, place)]
         for kinds in _readings(said):
             cost = 0.6 * more + (_lay(looked, kinds)[0] if looked else 0.0)
             if best is None or cost < best[0]:
@@ -172,7 +192,7 @@ def _with_content(kinds: list[Column]) -> list[Column]:
 
 
 class _Cells:
-    """The rows found so far and the headings in force, by column (a section row at -1)."""
+    """The rows found so far and the headings in force, by column (a section row at -2)."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
@@ -192,7 +212,9 @@ class _Cells:
             kind = self.columns[c]
             again = c == last and kind not in (Column.CONTENT, *UNIT_COLUMNS)
             if row is None or c < last or again:
-                units = [(role, list(lines)) for role, lines in row.units] if first and row is not None and c > 0 else []
+                units = (
+                    [(role, list(lines)) for role, lines in row.units] if first and row is not None and c > 0 else []
+                )
                 row = Row(headings=self._above(), units=units)
                 self.rows.append(row)
             last = c
@@ -223,7 +245,7 @@ def _is_cut(flow: Flow, left: Place, right: Place) -> bool:
     if left[1] != right[0] or right[1] - left[0] > 400:
         return False
     folded = flow.folded[slice(*left)]
-    if folded[-1] in "、,(和及与" or folded.count("(") > folded.count(")"):
+    if folded[-1] in "、,(" or folded.count("(") > folded.count(")"):
         return mark(flow.folded, *right) is None
     both = (left[0], right[1])
     if "、" in folded and looks(flow, left) is Column.TASK and looks(flow, right) is not Column.CONTENT:
@@ -287,4 +309,3 @@ def _step(columns: Sequence[Column], before: int, after: int) -> float:
         kind = columns[after]
         return 0.3 if kind is Column.CONTENT else 1.5 if kind in UNIT_COLUMNS else 2.5
     return sum(map(_leave, columns[before + 1 :])) + sum(map(_leave, columns[:after]))
-

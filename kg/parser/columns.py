@@ -25,7 +25,11 @@ class Word:
 def word(folded: str) -> Word:
     """What a column head says: 责任单位 for sure, 公开责任主体 by its words, 谁 nothing."""
     known = grammar.column(folded)
-    return Word(grammar.hint(folded), firm=False) if known is None else Word(known, firm=True, both=grammar.holds_both(folded))
+    return (
+        Word(grammar.hint(folded), firm=False)
+        if known is None
+        else Word(known, firm=True, both=grammar.holds_both(folded))
+    )
 
 
 # --- what cells look like ---------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What of a flow is the plan's body and what its annex tables; the letter's end and the web page around are neither."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -24,16 +25,17 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
     blocks = flow.blocks[start:]
     ends = [*_back_matter(flow, blocks), len(blocks)]
     grids = [i for i, block in enumerate(blocks) if not isinstance(block, Line)] + [len(blocks)]
+    top: Place | None = None  # the section heading in force
     at = 0
     while at < len(blocks):
         block = blocks[at]
         if not isinstance(block, Line):
-            rows += reader.read(block, _heading_above(flow, blocks[at - 1]) if at else None)
+            rows += reader.read(block, _headings_above(flow, blocks, at, top))
             at += 1
             continue
         words = cells.head(flow, blocks, at)
         if words:
-            begin, above = at, _heading_above(flow, blocks[at - 1]) if at else None
+            begin, above = at, _headings_above(flow, blocks, at, top)
             at += len(words)
             if at < len(blocks) and isinstance(head_of := blocks[at], Table):  # a head in a table of its own
                 rows += reader.read(head_of, above, words)
@@ -47,6 +49,8 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
             continue
         if at < ends[0]:
             lines.append(block)
+            found = mark(flow.folded, block.start, block.end)
+            top = (block.start, block.end) if found is not None and found.style <= Style.SECTION else top
         at += 1
     return lines, rows
 
@@ -63,12 +67,30 @@ def _behind_notes(flow: Flow, blocks: Sequence[Block], at: int) -> int:
     return len(blocks)
 
 
-def _heading_above(flow: Flow, block: Block) -> Place | None:
-    """The section heading that stands on a line of its own right above a table."""
-    if not isinstance(block, Line):
-        return None
-    found = mark(flow.folded, block.start, block.end)
-    return (block.start, block.end) if found is not None and found.style <= Style.SECTION else None
+_INTRODUCES = re.compile(r".*(?:表|如下|:)[。:]?")  # 具体分工见下表：
+
+
+def _headings_above(flow: Flow, blocks: Sequence[Block], at: int, top: Place | None) -> list[Place]:
+    """The headings that hold for the table at `at`: the line right above it, but for one that introduces it.
+
+    `top` is the section heading in force, which holds where a task's heading stands above the table.
+    """
+    for block in reversed(blocks[max(0, at - 2) : at]):
+        if not isinstance(block, Line):
+            return []
+        place = (block.start, block.end)
+        found = mark(flow.folded, *place)
+        if found is not None and found.style <= Style.SECTION:
+            return [place]
+        if found is not None and found.style is Style.TASK and _is_phrase(flow, place):
+            return [place] if top is None else [top, place]
+        if found is not None or not _INTRODUCES.fullmatch(flow.folded, *place):
+            return []
+    return []
+
+
+def _is_phrase(flow: Flow, place: Place) -> bool:
+    return place[1] - place[0] <= 40 and flow.folded.find("。", place[0], place[1] - 1) < 0
 
 
 _LETTER = ("附", "抄", "主送", "分送")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.document import Cell, Flow, Place
-from kg.numerals import mark
+from kg.numerals import integer, mark
 from kg.parser import grammar
 from kg.parser.columns import Word, looks, says_nothing, word
 from kg.parser.grammar import Column
@@ -61,7 +61,9 @@ def _is_named(flow: Flow, row: Cells) -> bool:
     told = sum(1 for w in words if w.kind is not None)
     if known < 2 and (known == 0 or told < 3):
         return False
-    return told >= 0.5 * len(said) and all(w.firm or is_headlike(flow, whole(c)) for w, c in zip(words, said.values(), strict=True))
+    return told >= 0.5 * len(said) and all(
+        w.firm or is_headlike(flow, whole(c)) for w, c in zip(words, said.values(), strict=True)
+    )
 
 
 _LONGEST = 30
@@ -71,9 +73,9 @@ def is_headlike(flow: Flow, place: Place) -> bool:
     """Whether a print could be a head: a short phrase that is neither units, nor a deadline, number or sentence."""
     start, end = place
     folded = flow.folded[start:end]
-    if end - start > _LONGEST or folded[-1] in "。;:" or mark(flow.folded, start, end) or says_nothing(flow, place):
+    if end - start > _LONGEST or folded[-1] in "。;:" or says_nothing(flow, place) or grammar.TOTAL.fullmatch(folded):
         return False
-    if grammar.TOTAL.fullmatch(folded):
+    if folded[0].isdigit() or integer(folded.strip("()")) is not None or mark(folded) is not None:
         return False
     hinted = grammar.hint(folded)
     return hinted is not None or looks(flow, place) is Column.TASK
@@ -104,14 +106,22 @@ def _is_wide(row: Cells, c: int) -> bool:
 def _is_short(flow: Flow, place: Place) -> bool:
     """Whether a print may name part of a column: 区级 | 镇街."""
     kind = looks(flow, place)
-    return place[1] - place[0] <= 10 and kind in (Column.TASK, Column.RESPONSIBLE, Column.DEADLINE) and mark(flow.folded, *place) is None
+    return (
+        place[1] - place[0] <= 10
+        and kind in (Column.TASK, Column.RESPONSIBLE, Column.DEADLINE)
+        and mark(flow.folded, *place) is None
+    )
 
 
 def _stands_above(flow: Flow, grid: Sequence[Cells], r: int) -> bool:
     """Whether a row of short phrases stands above columns of units, numbers or deadlines without holding any."""
     row = grid[r]
     own = {id(cell): cell for cell in row if cell is not None}
-    if len(own) < 2 or len(own) < len(row) - 1 or any(cell.columns > 1 or not is_headlike(flow, whole(cell)) for cell in own.values()):
+    if (
+        len(own) < 2
+        or len(own) < len(row) - 1
+        or any(cell.columns > 1 or not is_headlike(flow, whole(cell)) for cell in own.values())
+    ):
         return False
     for c in range(len(row)):
         below = [cell for cell in {id(g[c]): g[c] for g in grid[r + 1 : r + 9]}.values() if cell is not None]

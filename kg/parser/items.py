@@ -142,7 +142,7 @@ def _portion(flow: Flow, lines: Sequence[Place], count: int, i: int) -> list[Pla
         return []
     whole = (lines[0][0], lines[-1][1])
     if count == 1:
-        return [whole]
+        return _runs(lines)
     cuts = [whole[0]]
     for at in range(whole[0] + 1, whole[1]):
         if flow.places[at] - flow.places[at - 1] > 1 and _is_apart(flow, cuts[-1], at, whole[1]):
@@ -150,6 +150,17 @@ def _portion(flow: Flow, lines: Sequence[Place], count: int, i: int) -> list[Pla
     if len(cuts) != count:
         return [whole]
     return [(cuts[i], [*cuts[1:], whole[1]][i])]
+
+
+def _runs(lines: Sequence[Place]) -> list[Place]:
+    """The lines with nothing printed between them as one place each; those of several cells stay apart."""
+    found = [lines[0]]
+    for a, z in lines[1:]:
+        if a == found[-1][1]:
+            found[-1] = (found[-1][0], z)
+        else:
+            found.append((a, z))
+    return found
 
 
 def _is_apart(flow: Flow, begin: int, at: int, end: int) -> bool:

@@ -34,6 +34,16 @@ def heading(flow: Flow, place: Place) -> Heading:
     return Heading(found, (place[0], cut), (cut, place[1]))
 
 
+def numbered(flow: Flow, number: Place, title: Place) -> Heading | None:
+    """The heading whose number stands in a cell of its own: 一 heads a section, （一） and 1 a task."""
+    printed = flow.folded[slice(*number)]
+    value = integer(printed.strip(".、()"))
+    if value is None:
+        return None
+    style = Style.TASK if printed[0] == "(" or printed[0].isdigit() else Style.SECTION
+    return Heading(Mark(style, value, number[1] - number[0]), number, title)
+
+
 @dataclass(slots=True)
 class Row:
     """One row of tasks: the headings it stands under and the lines of its cells, by what their columns hold."""
@@ -43,6 +53,12 @@ class Row:
     content: list[Place] = field(default_factory=list)
     deadlines: list[Place] = field(default_factory=list)
     units: list[tuple[Role, list[Place]]] = field(default_factory=list)
+
+
+def banners(flow: Flow, places: Sequence[Place]) -> dict[int, Heading]:
+    """The headings printed above a table, as section rows in it: 一、 at -2, another at -1."""
+    found = [heading(flow, place) for place in places]
+    return {-2 if h.mark is not None and h.mark.style <= Style.SECTION else -1: h for h in found}
 
 
 class Reader:
@@ -60,35 +76,40 @@ class Reader:
         self.short: set[int] = set()  # the rows of the table under way that print fewer cells than the others
         self.titles: set[str] = set()  # what stands above a head, and may be printed again on each page
         # Whether the format marks merged cells, so that an empty cell is empty; heads span rows in any case.
-        spans = (c for b in flow.blocks if isinstance(b, Table) for c in b.cells if c.rows > 1 and c.row > 0 and c.lines)
+        spans = (
+            c for b in flow.blocks if isinstance(b, Table) for c in b.cells if c.rows > 1 and c.row > 0 and c.lines
+        )
         self.merges = any(grammar.column(self._print(cell)) is None for cell in spans)
 
-    def read(self, table: Table, before: Place | None = None, words: Sequence[Word | None] = ()) -> list[Row]:
+    def read(self, table: Table, before: Sequence[Place] = (), words: Sequence[Word | None] = ()) -> list[Row]:
         """The rows of tasks of a table, none if it lays no tasks on units.
 
-        `before` is a heading right above it, `words` a head that stands there instead of in the table itself.
+        `before` are the headings right above it, `words` a head that stands there instead of in the table itself.
         """
         grid, self.short = _grid(table)
         grid = heads.upright(self.flow, grid)
         found = heads.find(self.flow, grid, named=bool(self.columns or words))
-        if before is not None:
-            self.above, self.last = {-2: heading(self.flow, before)}, None
+        below = bool(before)
+        if before:
+            self.above, self.last = banners(self.flow, before), None
         if not found:
-            return self._part(list(words), grid, grid, before is not None)
+            return self._part(list(words), grid, grid, below)
         for row in grid[: found[0][0]]:
             banner = self._banner(row, len(row))
             if banner is not None and banner.mark is not None and banner.mark.style <= Style.SECTION:
-                self.above, self.last, before = {-2: banner}, None, banner.title
+                self.above, self.last, below = {-2: banner}, None, True
             elif len(printed := heads.prints(self.flow, row)) == 1:
                 self.titles |= printed
         parts = []
         for (first, last), (until, _) in zip(found, [*found[1:], (len(grid), 0)], strict=True):
             head = grid[first:last]
-            parts.append((heads.words(self.flow, head), [row for row in grid[last:until] if not self._repeats(row, head)]))
+            parts.append(
+                (heads.words(self.flow, head), [row for row in grid[last:until] if not self._repeats(row, head)])
+            )
         rows: list[Row] = []
         for i, (said, body) in enumerate(parts):
             alike = [row for other, below in parts if other == said for row in below]
-            rows += self._part(said, body, alike, before is not None or i > 0)
+            rows += self._part(said, body, alike, below or i > 0)
         return rows
 
     def _part(self, words: list[Word | None], body: Sequence[Cells], alike: Sequence[Cells], below: bool) -> list[Row]:
@@ -102,10 +123,10 @@ class Reader:
         # The same head again, or none, is the next page of the same table.
         missing = 0 if words else self._missing(body)
         if missing:
-            body = [[None] * missing + row for row in body]
+            body = [[*[None] * missing, *row] for row in body]
         elif len(body[0]) != len(self.columns) or words not in ([], self.words):
             self.words, self.columns, self.last = words, self._columns(words, alike, body), None
-            self.above = {k: h for k, h in self.above.items() if k == -2 and below}
+            self.above = {k: h for k, h in self.above.items() if k < 0 and below}
         if not self.columns:
             return []
         return list(self._rows([self._laid(row) if id(row) in self.short else row for row in body]))
@@ -148,7 +169,9 @@ class Reader:
             begins = self.flow.chars[slice(*whole(first[0]))][:20]
             missing = "no column of tasks" if units or due else "no column of units or deadlines"
             message = f"The table that begins with {quoted(begins)} has {missing}; its {len(body)} rows are not read."
-            self.notes.append(Note("table-unread", Severity.INFO, message, None, (whole(first[0])[0], whole(last[-1])[1])))
+            self.notes.append(
+                Note("table-unread", Severity.INFO, message, None, (whole(first[0])[0], whole(last[-1])[1]))
+            )
         return []
 
     def _tell_unread(
@@ -159,7 +182,7 @@ class Reader:
             if word is not None and word.kind is None and kind is Column.OTHER and said[c].printed:
                 places = self._column(body, c)
                 printed = self.flow.chars[slice(*places[0])][:20]
-                message = f"The column that begins with {quoted(printed)} holds neither tasks, units nor deadlines; it is not read."
+                message = f"The column of {quoted(printed)} holds neither tasks, units nor deadlines; it is not read."
                 self.notes.append(Note("column-unread", Severity.INFO, message, None, places[0]))
 
     def _laid(self, row: Cells) -> Cells:
@@ -246,8 +269,7 @@ class Reader:
         """The heading of a row that prints its number in a cell of its own and nothing but a title: 一 | 主动公开."""
         if self._print(number).strip(".、()").isdigit() or looks(self.flow, whole(title)) is not Column.TASK:
             return None
-        found = self._numbered(number, Heading(None, None, whole(title)))
-        return None if found.mark is None else found
+        return numbered(self.flow, whole(number), whole(title))
 
     def _row(self, cells: Cells, before: Cells, below: Sequence[Cells]) -> tuple[Row, bool]:
         """The row of some cells, and whether it says anything of its own rather than going on with the one above."""
@@ -287,7 +309,9 @@ class Reader:
         if not row.deadlines:
             row.deadlines = list(last.deadlines)
         first = next((UNIT_COLUMNS[kind] for kind in self.columns if kind in UNIT_COLUMNS), None)
-        if first is not None and all(role is not first for role, _ in row.units):  # who may support a task may well be nobody
+        if first is not None and all(
+            role is not first for role, _ in row.units
+        ):  # who may support a task may well be nobody
             row.units = [unit for unit in last.units if not row.units or unit[0] is first] + row.units
 
     def _head_row(self, cell: Cell | None, c: int, number: Cell | None, below: Sequence[Cells]) -> bool:
@@ -298,7 +322,7 @@ class Reader:
         if c in self.above and self._same(self.above[c], found):
             return False  # the merged cell printed again, as after a page break
         if found.mark is None and number is not None and self._spans(number, below):
-            found = self._numbered(number, found)
+            found = numbered(self.flow, whole(number), found.title) or found
         if found.mark is not None and found.mark.style <= Style.SECTION:
             self.above.clear()
         for deeper in [other for other in self.above if other > c]:
@@ -315,17 +339,6 @@ class Reader:
     def _spans(self, number: Cell, below: Sequence[Cells]) -> bool:
         """Whether a 序号 cell counts a heading with several rows rather than one row."""
         return number.rows > 1 and bool(below) and number in below[0]
-
-    def _numbered(self, number: Cell, title: Heading) -> Heading:
-        """A heading whose number stands in a column of its own: 一 heads a section, 1 a task."""
-        place = whole(number)
-        printed = self.flow.folded[slice(*place)].strip(".、()")
-        value = integer(printed)
-        if value is None:
-            return title
-        bracketed = self.flow.folded[place[0]] == "("
-        style = Style.TASK if printed.isdigit() or bracketed else Style.SECTION
-        return Heading(Mark(style, value, place[1] - place[0]), place, title.title)
 
 
 def _grid(table: Table) -> tuple[list[Cells], set[int]]:
