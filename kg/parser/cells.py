@@ -11,7 +11,7 @@ from kg.parser.columns import Word, looks, stranger, word
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.heads import is_headlike
 from kg.parser.shares import parted
-from kg.parser.tables import Heading, Row, banners, heading, numbered
+from kg.parser.tables import DITTO, Heading, Row, banners, heading, numbered
 
 _MOST_COLUMNS = 12
 
@@ -93,16 +93,19 @@ def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> list
     return reader.rows
 
 
+_ASSIGNED = (Column.RESPONSIBLE, Column.DEADLINE)
 _CHINESE = re.compile(rf"{NUMERAL}|\\({NUMERAL}\\)")
 
 
 def _numbered(flow: Flow, lines: Sequence[Line], at: int) -> Heading | None:
     """The heading whose number stands on a line of its own in front of it."""
     place = (lines[at].start, lines[at].end)
-    if at + 1 == len(lines) or not _CHINESE.fullmatch(flow.folded, *place):
+    if at + 2 >= len(lines) or not _CHINESE.fullmatch(flow.folded, *place):
         return None
     title = (lines[at + 1].start, lines[at + 1].end)
-    return numbered(flow, place, title) if looks(flow, title) is Column.TASK else None
+    if looks(flow, title) is not Column.TASK or looks(flow, (lines[at + 2].start, lines[at + 2].end)) in _ASSIGNED:
+        return None
+    return numbered(flow, place, title)
 
 
 _COUNT = re.compile(r"\d{1,4}[项条个件]?(?:任务|工作|事项)?")
@@ -146,8 +149,12 @@ def _choose(flow: Flow, words: list[Word], cells: Sequence[Place]) -> tuple[int,
         if more and (more > len(cells) or not is_headlike(flow, cells[more - 1])):
             break
         said = words + [word(flow.folded[slice(*place)]) for place in cells[:more]]
+        if any(w.kind in (Column.TASK, Column.CONTENT) for w in said[len(words) :]):
+            break  # a title rather than a head
         looked = [looks(flow, place) for place in cells[more:] if not _ends(flow, place)]
         for kinds in _readings(said):
+            if more and {*kinds[-more:]} & {Column.TASK, Column.CONTENT}:
+                continue
             cost = 0.6 * more + (_lay(looked, kinds)[0] if looked else 0.0)
             if best is None or cost < best[0]:
                 best = (cost, len(said), kinds)
@@ -206,6 +213,7 @@ class _Cells:
             return
         run = _joined(self.flow, run)
         row: Row | None = None
+        begun = len(self.rows)
         last = len(self.columns)
         first = self.columns[0] in UNIT_COLUMNS  # units in front of what they do are merged over its rows
         for place, c in zip(run, _lay([looks(self.flow, place) for place in run], self.columns)[1], strict=True):
@@ -222,11 +230,32 @@ class _Cells:
                 self.headings = {key: h for key, h in self.headings.items() if key < c}
                 self.headings[c] = heading(self.flow, place)
                 row.headings = self._above()
-            else:
+            elif self.flow.folded[slice(*place)] not in DITTO:
                 _put(self.flow, row, kind, place)
+            elif len(self.rows) > 1 and kind is Column.DEADLINE:
+                row.deadlines += self.rows[-2].deadlines
+            elif len(self.rows) > 1 and kind in UNIT_COLUMNS:
+                row.units += [unit for unit in self.rows[-2].units if unit[0] is UNIT_COLUMNS[kind]]
+        _count_headings(self.flow, self.rows[begun:])
 
     def _above(self) -> list[Heading]:
         return [self.headings[key] for key in sorted(self.headings)]
+
+
+def _count_headings(flow: Flow, rows: Sequence[Row]) -> None:
+    """Give the number of a row to its heading where that heads the rows below it, which have no number."""
+    for i in range(len(rows) - 1):
+        row = rows[i]
+        if row.number is None or not row.headings or row.headings[-1].mark is not None:
+            continue
+        until = i + 1
+        while until < len(rows) and rows[until].number is None and rows[until].headings == row.headings:
+            until += 1
+        found = numbered(flow, row.number, row.headings[-1].title) if until > i + 1 else None
+        if found is not None and row.number[0] < found.title[0]:
+            row.number = None
+            for one in rows[i:until]:
+                one.headings = [*one.headings[:-1], found]
 
 
 def _joined(flow: Flow, run: Sequence[Place]) -> list[Place]:

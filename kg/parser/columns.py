@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.document import Flow, Place
-from kg.numerals import mark
+from kg.numerals import integer, mark
 from kg.parser import deadlines, duties, grammar, names
 from kg.parser.grammar import UNIT_COLUMNS, Column
 
@@ -42,7 +42,7 @@ def looks(flow: Flow, place: Place) -> Column:
     """What a print looks like, whatever stands above it: a number, a deadline, units, running text or a title."""
     start, end = place
     printed = flow.folded[start:end]
-    if printed.rstrip(".、").isdigit() and len(printed) <= 4:
+    if len(printed) <= 5 and integer(printed.strip(".、()")) is not None:
         return Column.NUMBER
     if "。" in printed[:-1]:
         return Column.CONTENT
@@ -118,7 +118,8 @@ def choose(heads: Sequence[Word | None], said: Sequence[Evidence]) -> list[Colum
     else:
         direct: list[Word] = []
         for head in heads:
-            direct.append(head or (direct[-1] if direct else Word(Column.OTHER, firm=True)))
+            beside = Word(direct[-1].kind if direct else None, firm=False)
+            direct.append(head or beside)
         shifted = _align([head for head in heads if head is not None], said)
         fits = [_fit(head, e) for head, e in zip(direct, said, strict=True)]
         cost = sum(fit for fit, _ in fits)
@@ -129,16 +130,20 @@ def choose(heads: Sequence[Word | None], said: Sequence[Evidence]) -> list[Colum
         tasks = [c for c, kind in enumerate(kinds) if kind is Column.TASK]
         if tasks:
             kinds[max(tasks, key=lambda c: (said[c].long, c))] = Column.CONTENT
+    longest = max((e.length for kind, e in zip(kinds, said, strict=True) if kind is Column.CONTENT), default=0.0)
+    for c, (kind, e) in enumerate(zip(kinds, said, strict=True)):
+        if kind is Column.TASK and e.long > 0.6 and e.length > 1.5 * longest:
+            kinds[c] = Column.CONTENT  # 工作任务 holds sentences, and 工作目标 a few words on each
     return kinds
 
 
 def _without_rivals(kinds: list[Column], heads: Sequence[Word], said: Sequence[Evidence]) -> list[Column]:
     """Columns whose heads say nothing are no second text, nor a second number, beside those whose heads do."""
-    texts = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT and heads[c].kind is not None]
-    numbers = [c for c, kind in enumerate(kinds) if kind is Column.NUMBER and heads[c].kind is not None]
+    texts = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT and heads[c].kind is kind]
+    numbers = [c for c, kind in enumerate(kinds) if kind is Column.NUMBER and heads[c].kind is kind]
     found = []
     for c, (kind, head) in enumerate(zip(kinds, heads, strict=True)):
-        rival = head.kind is None and (
+        rival = kind is not head.kind and (
             (kind is Column.CONTENT and texts)
             or (kind is Column.TASK and texts and c > texts[0])
             or (kind is Column.NUMBER and (numbers or c > 1))

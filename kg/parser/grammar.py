@@ -290,6 +290,8 @@ def hint(folded: str) -> Column | None:
     printed = _REMARK.sub("", folded)
     if not 1 <= len(printed) <= _LONGEST_HEAD or re.search(r"[。;:,!?“”《》0-9]", printed):
         return None
+    if starts_body(printed) or _OPEN.search(printed):  # 有关部门 is who does it
+        return None
     return next((kind for kind, pattern in _HINTS if pattern.search(printed)), None)
 
 

@@ -61,6 +61,10 @@ def banners(flow: Flow, places: Sequence[Place]) -> dict[int, Heading]:
     return {-2 if h.mark is not None and h.mark.style <= Style.SECTION else -1: h for h in found}
 
 
+DITTO = frozenset(("同上", "〃", '"', "”", "同前"))
+"""What a cell prints that says what the cell above it says."""
+
+
 class Reader:
     """Reads the annex tables of one plan in print order; a table without a head goes on with the one before it.
 
@@ -93,7 +97,7 @@ class Reader:
         if before:
             self.above, self.last = banners(self.flow, before), None
         if not found:
-            return self._part(list(words), grid, grid, below)
+            return self._part(list(words), grid, below, [row for row in grid if any(row)], {})
         for row in grid[: found[0][0]]:
             banner = self._banner(row, len(row))
             if banner is not None and banner.mark is not None and banner.mark.style <= Style.SECTION:
@@ -107,15 +111,25 @@ class Reader:
                 (heads.words(self.flow, head), [row for row in grid[last:until] if not self._repeats(row, head)])
             )
         rows: list[Row] = []
+        alike: dict[tuple[Word | None, ...], list[Cells]] = {}
+        for said, body in parts:
+            alike.setdefault(tuple(said), []).extend(row for row in body if any(row))
+        known: dict[tuple[Word | None, ...], list[Column]] = {}
         for i, (said, body) in enumerate(parts):
-            alike = [row for other, below in parts if other == said for row in below]
-            rows += self._part(said, body, alike, below or i > 0)
+            rows += self._part(said, body, below or i > 0, alike[tuple(said)], known)
         return rows
 
-    def _part(self, words: list[Word | None], body: Sequence[Cells], alike: Sequence[Cells], below: bool) -> list[Row]:
-        """The rows below one head. `alike` are all rows of the table below such a head.
+    def _part(
+        self,
+        words: list[Word | None],
+        body: Sequence[Cells],
+        below: bool,
+        alike: Sequence[Cells],
+        known: dict[tuple[Word | None, ...], list[Column]],
+    ) -> list[Row]:
+        """The rows below one head; `below` says whether a heading printed above the head holds for them.
 
-        `below` says whether a heading printed above the head holds for them.
+        `alike` are all rows of the table below such a head, `known` the columns of the heads above it in the table.
         """
         body = [row for row in body if any(row)]
         if not body:
@@ -125,7 +139,9 @@ class Reader:
         if missing:
             body = [[*[None] * missing, *row] for row in body]
         elif len(body[0]) != len(self.columns) or words not in ([], self.words):
-            self.words, self.columns, self.last = words, self._columns(words, alike, body), None
+            if tuple(words) not in known:
+                known[tuple(words)] = self._columns(words, alike)
+            self.words, self.columns, self.last = words, known[tuple(words)], None
             self.above = {k: h for k, h in self.above.items() if k < 0 and below}
         if not self.columns:
             return []
@@ -151,9 +167,9 @@ class Reader:
         fits = zip(self.columns[missing:], self._evidence(body), strict=True)
         return missing if all(misfit(kind, e) < 2 for kind, e in fits) else 0
 
-    def _columns(self, words: list[Word | None], alike: Sequence[Cells], body: Sequence[Cells]) -> list[Column]:
+    def _columns(self, words: list[Word | None], body: Sequence[Cells]) -> list[Column]:
         """What the columns hold; none for a table that is no annex, with a note where it may be one."""
-        said = self._evidence(alike)
+        said = self._evidence(body)
         named = any(word is not None and word.kind is not None for word in words)
         kinds = choose(words if named else [None] * len(said), said)
         told = {word.kind for word in words if word is not None}
@@ -161,8 +177,8 @@ class Reader:
         units = any(e.units > 0.6 for e in said) if not named else bool({*kinds} & {*UNIT_COLUMNS})
         due = Column.DEADLINE in kinds
         content = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT]
-        if content and (text or (units and due)) and (units or (named and (due or self._states(alike, content[0])))):
-            self._tell_unread(words, kinds, said, alike)
+        if content and (text or (units and due)) and (units or (named and (due or self._states(body, content[0])))):
+            self._tell_unread(words, kinds, said, body)
             return kinds
         if text or (not named and units):
             first, last = ([cell for cell in row if cell is not None] for row in (body[0], body[-1]))
@@ -226,7 +242,8 @@ class Reader:
                 self.above[-2 if style <= Style.SECTION else -1] = banner
                 self.last = None
                 continue
-            row, fresh = self._row(cells, before, body[r + 1 :])
+            cells = [above if self._print(c) in DITTO else c for c, above in zip(cells, before, strict=True)]
+            row, fresh = self._row(cells, before, body[r + 1 : r + 2])
             last = self.last
             if last is not None and not fresh:  # its content is that of the row above, merged or left out
                 last.units += row.units
@@ -263,6 +280,9 @@ class Reader:
         short = found.title[1] - found.title[0] <= 60
         wide = cell.columns > 1 and cell.columns >= width - 1
         headed = style <= Style.TASK and self.columns[c : c + 1] != [Column.CONTENT]
+        if self.columns[c : c + 1] == [Column.NUMBER] and looks(self.flow, whole(cell)) is Column.TASK:
+            return found  # 重点公开, where 1 and 2 stand
+
         return found if style <= Style.SECTION or (short and (wide or headed)) else None
 
     def _headed(self, number: Cell, title: Cell) -> Heading | None:
@@ -300,7 +320,8 @@ class Reader:
                 row.units += [(roles.pop() if len(roles) == 1 else Role.RESPONSIBLE, lines) for lines in names]
                 row.deadlines += due
         row.headings = [self.above[c] for c in sorted(self.above)]
-        if any(h.number == row.number for h in row.headings):
+        counts = None if row.number is None else self.flow.folded[slice(*row.number)]
+        if any(h.number is not None and self.flow.folded[slice(*h.number)] == counts for h in row.headings):
             row.number = None  # it counts the heading
         return row, fresh or (headed and not row.content)
 
@@ -321,7 +342,7 @@ class Reader:
         found = heading(self.flow, whole(cell))
         if c in self.above and self._same(self.above[c], found):
             return False  # the merged cell printed again, as after a page break
-        if found.mark is None and number is not None and self._spans(number, below):
+        if found.mark is None and number is not None and below and self._spans(number, cell, c, below[0]):
             found = numbered(self.flow, whole(number), found.title) or found
         if found.mark is not None and found.mark.style <= Style.SECTION:
             self.above.clear()
@@ -336,9 +357,21 @@ class Reader:
             other.mark is None or (one.mark is not None and one.mark.number == other.mark.number)
         )
 
-    def _spans(self, number: Cell, below: Sequence[Cells]) -> bool:
-        """Whether a 序号 cell counts a heading with several rows rather than one row."""
-        return number.rows > 1 and bool(below) and number in below[0]
+    def _spans(self, number: Cell, title: Cell, c: int, below: Cells) -> bool:
+        """Whether a 序号 cell counts a heading in column c with several rows rather than one row.
+
+        Where the format lost the merging, both cells are empty in the row below, or printed again.
+        """
+        if number.rows > 1:
+            return number in below
+        under = below[self.columns.index(Column.NUMBER)]
+        if under is None and below[c] is None:
+            has_text = any(cell for kind, cell in zip(self.columns, below, strict=True) if kind is Column.CONTENT)
+            return not self.merges and has_text
+        return under is not number and (self._print(under), self._print(below[c])) == (
+            self._print(number),
+            self._print(title),
+        )
 
 
 def _grid(table: Table) -> tuple[list[Cells], set[int]]:
