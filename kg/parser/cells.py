@@ -57,7 +57,7 @@ def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> list
             at += len(printed)  # the head again, as on each page
             continue
         words = head(flow, lines, at)
-        if words:
+        if words and (words[0].firm or not printed):  # 政务公开责任单位 above a repeated head is a cell
             reader.take(run)
             run = []
             below = [(b.start, b.end) for b in lines[at + len(words) : at + len(words) + _SAMPLE]]
