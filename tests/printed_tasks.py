@@ -22,7 +22,11 @@ def plan_of(printed: str, page: bool = False) -> Plan:
 
 def tasks_of(printed: str, page: bool = False) -> list[str]:
     """The sections and tasks of that plan."""
-    plan = plan_of(printed, page)
+    return notation(plan_of(printed, page))
+
+
+def notation(plan: Plan) -> list[str]:
+    """The sections and tasks of a plan."""
     lines = [f"§{section.number} {section.title}" for section in plan.sections]
     for task in plan.tasks:
         units = " ".join(_ROLES[duty.role] + duty.mention for duty in task.duties)

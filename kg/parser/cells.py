@@ -151,7 +151,7 @@ def _choose(flow: Flow, words: list[Word], cells: Sequence[Place]) -> tuple[int,
         said = words + [word(flow.folded[slice(*place)]) for place in cells[:more]]
         if any(w.kind in (Column.TASK, Column.CONTENT) for w in said[len(words) :]):
             break  # a title rather than a head
-        looked = [looks(flow, place) for place in cells[more:] if not _ends(flow, place)]
+        looked = [_look(flow, place) for place in cells[more:] if not _ends(flow, place)]
         for kinds in _readings(said):
             if more and {*kinds[-more:]} & {Column.TASK, Column.CONTENT}:
                 continue
@@ -174,6 +174,9 @@ def _readings(words: Sequence[Word]) -> Iterator[list[Column]]:
         kinds = [said.kind or Column.OTHER for said in words]
         for i, kind in zip(unknown, guess, strict=True):
             kinds[i] = kind
+        texts = [i for i, kind in enumerate(kinds) if kind is Column.CONTENT]
+        if any(kinds[i] is Column.TASK and i > texts[0] for i in unknown if texts) or len({*unknown} & {*texts[1:]}):
+            continue  # behind the text no column of another title or text, unless its head says so
         yield _with_content(kinds)
         lower = len(kinds)
         while lower and kinds[lower - 1] in UNIT_COLUMNS and words[lower - 1].firm:
@@ -216,7 +219,7 @@ class _Cells:
         begun = len(self.rows)
         last = len(self.columns)
         first = self.columns[0] in UNIT_COLUMNS  # units in front of what they do are merged over its rows
-        for place, c in zip(run, _lay([looks(self.flow, place) for place in run], self.columns)[1], strict=True):
+        for place, c in zip(run, _lay([_look(self.flow, place) for place in run], self.columns)[1], strict=True):
             kind = self.columns[c]
             again = c == last and kind not in (Column.CONTENT, *UNIT_COLUMNS)
             if row is None or c < last or again:
@@ -299,14 +302,19 @@ def _put(flow: Flow, row: Row, kind: Column, place: Place) -> None:
             row.units += [(UNIT_COLUMNS[kind], lines) for lines in names]
 
 
-def _lay(looked: Sequence[Column], columns: Sequence[Column]) -> tuple[float, list[int]]:
+def _look(flow: Flow, place: Place) -> Column | None:
+    """What a cell looks like; None for 同上, which may stand for units or a deadline."""
+    return None if flow.folded[slice(*place)] in DITTO else looks(flow, place)
+
+
+def _lay(looked: Sequence[Column | None], columns: Sequence[Column]) -> tuple[float, list[int]]:
     """The column of each cell, by what it looks like, at the least cost over the whole run (Viterbi), and that cost.
 
     A cell costs what it is a stranger to a column, and a step to a column costs the cells it leaves out.
     """
     width = range(len(columns))
     steps = [[_step(columns, b, c) for b in width] for c in width]
-    fits = {kind: [stranger(kind, column) for column in columns] for kind in {*looked}}
+    fits = {look: [_misfit(look, column) for column in columns] for look in {*looked}}
     left_before = [sum(map(_leave, columns[:c])) for c in width]
     first = fits[looked[0]]
     costs = [left_before[c] + first[c] for c in width]
@@ -323,6 +331,12 @@ def _lay(looked: Sequence[Column], columns: Sequence[Column]) -> tuple[float, li
         c = choice[c]
         path.append(c)
     return min(costs), path[::-1]
+
+
+def _misfit(look: Column | None, column: Column) -> float:
+    if look is None:
+        return 0.0 if column is Column.DEADLINE or column in UNIT_COLUMNS else 6.0
+    return stranger(look, column)
 
 
 def _leave(kind: Column) -> float:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
 from kg.parser import cells, grammar, tables
+from kg.parser.columns import word
 from kg.parser.drafts import Note
+from kg.parser.grammar import Column
 from kg.parser.paragraphs import is_label
 from kg.parser.tables import Row
 
@@ -41,6 +43,8 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
                 rows += reader.read(head_of, above, words)
                 at += 1
                 continue
+            while at < len(blocks) and _is_remark(flow, blocks[at]):
+                at += 1
             at = min(ends[bisect_left(ends, at)], grids[bisect_left(grids, at)])
             rows += cells.rows(flow, [b for b in blocks[begin:at] if isinstance(b, Line)], above)
             continue
@@ -53,6 +57,11 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
             top = (block.start, block.end) if found is not None and found.style <= Style.SECTION else top
         at += 1
     return lines, rows
+
+
+def _is_remark(flow: Flow, block: Block) -> bool:
+    """Whether a line behind the known heads of a table is one more, of a column that is not read: 联系人及电话."""
+    return isinstance(block, Line) and word(flow.folded[block.start : block.end]).kind is Column.OTHER
 
 
 def _behind_notes(flow: Flow, blocks: Sequence[Block], at: int) -> int:

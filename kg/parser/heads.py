@@ -59,7 +59,7 @@ def _is_named(flow: Flow, row: Cells) -> bool:
     words = [word(printed) for printed in said]
     known = sum(1 for w in words if w.firm)
     told = sum(1 for w in words if w.kind is not None)
-    if known < 2 and (known == 0 or told < 3):
+    if known < 2 and (known == 0 or told < min(3, len(said))):
         return False
     return told >= 0.5 * len(said) and all(
         w.firm or is_headlike(flow, whole(c)) for w, c in zip(words, said.values(), strict=True)

@@ -327,7 +327,7 @@ class Reader:
 
     def _go_on(self, row: Row, last: Row) -> None:
         """Lay what the row above says on a row whose cells were merged with it, where the format lost the merging."""
-        if not row.deadlines:
+        if not row.deadlines and Column.DEADLINE in self.columns:
             row.deadlines = list(last.deadlines)
         first = next((UNIT_COLUMNS[kind] for kind in self.columns if kind in UNIT_COLUMNS), None)
         if first is not None and all(
