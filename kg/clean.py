@@ -64,6 +64,7 @@ _RULE = re.compile(r"[-=_*~·.…]{3,}")  # a drawn line: ---, ＊＊＊
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
+_ITEM, _FIGURE = re.compile(r"\d{1,3}[.．]"), re.compile(r"\d{3}")
 
 
 def squeeze(text: str) -> str:
@@ -133,7 +134,8 @@ class _Run:
             printed, at = word.group(), word.start()
             # A number cut by a line break is one number; two numbers or words on one line stay two.
             cut = (last + printed[0]).isdigit() and "\n" in text[before:at]
-            if last and _LATIN.match(last) and _LATIN.match(printed) and not cut:
+            apart = _LATIN.match(last) and _LATIN.match(printed)
+            if last and not cut and (apart or (self.length - begin <= 4 and _is_number(self.chars[-1], printed))):
                 self.chars.append(" ")
                 self.places.append(at - 1)
                 self.length += 1
@@ -142,6 +144,11 @@ class _Run:
             self.length += len(printed)
             last, before = printed[-1], word.end()
         return begin, self.length
+
+
+def _is_number(first: str, second: str) -> bool:
+    """Whether white space sets the number of an item apart from a figure: 1. 12345热线."""
+    return _ITEM.fullmatch(first) is not None and _FIGURE.match(second) is not None
 
 
 def clean(document: Document) -> Flow:

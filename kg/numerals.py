@@ -1,4 +1,4 @@
-"""Printed numbers: Chinese numerals as integers, and the outline marks 一、（一）1.（1）① that open a line.
+"""Printed numbers: Chinese numerals as integers, and the outline marks 一、（一）1. 1.1（1）① that open a line.
 
 All functions read *folded* text (`kg.clean.fold`): half-width brackets and digits, simplified script.
 """
@@ -40,25 +40,34 @@ class Style(IntEnum):
     ARTICLE = 2  # 第一条
     TASK = 3  # （一）
     ITEM = 4  # 1.
-    SUBITEM = 5  # （1）
-    POINT = 6  # ①
+    SECOND = 5  # 1.1
+    THIRD = 6  # 1.1.1
+    SUBITEM = 7  # （1）
+    POINT = 8  # ①
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An outline mark at the head of a line: its style, its number and the characters it takes."""
+    """An outline mark at the head of a line: its style, its number and the characters it takes.
+
+    `above` are the numbers it prints before its own: 1 and 2 of 1.2.3.
+    """
 
     style: Style
     number: int
     length: int
+    above: tuple[int, ...] = ()
 
 
+_NO_MARK = r"[\d.,。;:()%前底末倍万亿千百元米-]|公[里顷斤]|个(?:百分点|月)|[至到]\d|日[前、,。]"
 _MARK = re.compile(
     rf"第(?P<part>{NUMERAL}|\d{{1,2}})(?:部分|章|篇)[、.:]?"
     rf"|(?P<section>[一二三四五六七八九十百]{{1,4}})[、.](?![一二三四五六七八九十]、)"  # not 一、二、三产业
     rf"|第(?P<article>{NUMERAL}|\d{{1,3}})条[、.:]?"
     rf"|\((?P<task>[一二三四五六七八九十百]{{1,4}})\)[、.]?"
-    r"|(?P<item>\d{1,3})(?:[、]|\.(?!\d))"  # 1. and 1、 but not 1.5
+    r"|(?P<third>\d{1,2}\.\d{1,2}\.\d{1,2})(?![.\d])[、]?"
+    rf"|(?P<second>\d{{1,2}}\.\d{{1,2}})(?:[、]|\.(?!\d)|(?!{_NO_MARK}|$))"  # 1.1 but not 1.5倍, 6.30前
+    r"|(?P<item>\d{1,3})(?:[、]|\.(?!\d))"  # 1. and 1、
     r"|\((?P<subitem>\d{1,3})\)[、.]?|(?P<bare>\d{1,2})\)"
     r"|(?P<point>[①-⑳])[、.]?"
 )
@@ -69,6 +78,8 @@ _STYLES = {
     "article": Style.ARTICLE,
     "task": Style.TASK,
     "item": Style.ITEM,
+    "second": Style.SECOND,
+    "third": Style.THIRD,
     "subitem": Style.SUBITEM,
     "bare": Style.SUBITEM,
     "point": Style.POINT,
@@ -76,14 +87,15 @@ _STYLES = {
 
 
 def mark(folded: str, start: int = 0, end: int | None = None) -> Mark | None:
-    """The outline mark at `start`, or None: "（一）", "(十二)", "1.", "１、", "①", "第三条"."""
+    """The outline mark at `start`, or None: "（一）", "(十二)", "1.", "１、", "1.2", "①", "第三条"."""
     if folded[start : start + 1] not in _FIRST:
         return None
     found = _MARK.match(folded, start, len(folded) if end is None else end)
     if found is None or found.lastgroup is None:
         return None
     printed = found[found.lastgroup]
+    *above, printed = printed.split(".")
     number = ord(printed) - ord("①") + 1 if found.lastgroup == "point" else integer(printed)
     if number is None or number == 0:
         return None
-    return Mark(_STYLES[found.lastgroup], number, found.end() - start)
+    return Mark(_STYLES[found.lastgroup], number, found.end() - start, tuple(map(int, above)))

@@ -20,7 +20,7 @@ def parse(flow: Flow) -> Plan:
     notes: list[Note] = []
     lines, rows = extent.read(flow, around.body, notes)
     body = outline.read(flow, lines)
-    sections, marks = _sections(body.entries, bool(rows))
+    sections, marks = _sections(flow, body.entries, bool(rows))
     printed = _tasks(flow, body.entries, sections, bool(rows))
     joined = annex.join(flow, rows, printed, sections, notes)
     _name(joined, notes)
@@ -54,15 +54,18 @@ def parse(flow: Flow) -> Plan:
 # --- sections and tasks -----------------------------------------------------------------------------------------------
 
 
-def _sections(entries: Sequence[Entry], has_rows: bool) -> tuple[dict[int, Place], dict[int, Place]]:
-    """Titles and marks of the sections by number: the outermost headings, where they have tasks below them."""
+def _sections(flow: Flow, entries: Sequence[Entry], has_rows: bool) -> tuple[dict[int, Place], dict[int, Place]]:
+    """Titles and marks of the sections by number: the outermost headings, where they have tasks below them.
+
+    A 一、 with its text in the same paragraph and nothing below it is a task itself.
+    """
     top = [e for e in entries if e.mark is not None and e.mark.style <= Style.SECTION]
     if not any(e.children for e in top) and not has_rows:
         return {}, {}
     titles: dict[int, Place] = {}
     marks: dict[int, Place] = {}
     for entry in top:
-        if entry.mark is not None and entry.mark.number not in titles:
+        if entry.mark is not None and entry.mark.number not in titles and not _is_task(flow, entry, has_rows):
             titles[entry.mark.number] = entry.title or (entry.text[0] if entry.text else entry.head)
             marks[entry.mark.number] = entry.head
     return titles, marks
@@ -102,6 +105,14 @@ def _tasks(flow: Flow, entries: Sequence[Entry], sections: dict[int, Place], has
             )  # a section that is its one task
             add(own, entry.mark.number, None, 1)
     return found
+
+
+def _is_task(flow: Flow, entry: Entry, has_rows: bool) -> bool:
+    """Whether a 一、 says its task in its own paragraph: 四、规范依申请公开。20个工作日内答复申请人。（区司法局）."""
+    if entry.children or has_rows or _is_preamble(flow, entry):
+        return False
+    own = entry.own[0][1] if entry.own else entry.head[1]
+    return any(piece[0] < own for piece in entry.text) and (entry.title is None or entry.title[1] < own - 1)
 
 
 # What a plan is about rather than what must be done.

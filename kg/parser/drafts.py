@@ -100,11 +100,22 @@ def _deadlines(flow: Flow, draft: Draft, calendar: Calendar, notes: list[Note]) 
         if not named and not _EMPTY.fullmatch(flow.folded, *place):
             notes.append(_unread(flow, draft, place))
     text: list[Phrase] = []
-    for place in [piece for piece in (draft.title, *draft.text) if piece is not None]:
+    for place in _unbroken([piece for piece in (draft.title, *draft.text) if piece is not None]):
         text += deadlines.in_text(flow.folded, *place, calendar)
     notes += _differing(flow, draft, column, text)
     notes += [_ambiguous(flow, draft, phrase) for phrase in (*column, *text) if phrase.ambiguous]
     return tuple(_deadline(flow, phrase) for phrase in (*column, *text))
+
+
+def _unbroken(places: Sequence[Place]) -> list[Place]:
+    """The pieces of a text, those that follow each other without anything between as one: 9月 | 底前完成."""
+    whole: list[Place] = []
+    for start, end in places:
+        if whole and whole[-1][1] == start:
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
 
 
 def _deadline(flow: Flow, p: Phrase) -> Deadline:

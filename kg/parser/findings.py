@@ -11,7 +11,7 @@ from kg.parser import duties, grammar
 
 def complete(flow: Flow, plan: Plan, loose: Sequence[Place]) -> Plan:
     """The plan with the findings that need the whole of it, all in printed order."""
-    found = [*plan.findings, *_dates(plan), *_gaps(plan), *_late(plan), *_outside(flow, loose)]
+    found = [*plan.findings, *_dates(plan), *_gaps(plan), *_late(plan), *_outside(flow, plan, loose)]
     return replace(plan, findings=tuple(sorted(found, key=lambda f: (f.start, f.end, f.code, f.about or ""))))
 
 
@@ -60,12 +60,16 @@ def _late(plan: Plan) -> list[Finding]:
     return found
 
 
-def _outside(flow: Flow, loose: Sequence[Place]) -> list[Finding]:
-    """Duties laid in a paragraph that belongs to no task, such as the closing one."""
+def _outside(flow: Flow, plan: Plan, loose: Sequence[Place]) -> list[Finding]:
+    """Duties laid in a paragraph that belongs to no task, such as the closing one, and text that no task takes in."""
+    first = plan.tasks[0].start if plan.tasks else len(plan.source_text)
     found = []
     for start, end in loose:
         if duties.statements(flow.folded, start, end) or grammar.CLOSING.match(flow.folded, start, end):
             actor = squeeze(flow.chars[start : min(end, start + 16)])
             message = f"The paragraph “{actor}…” lays a duty outside every task; it is not counted as one."
             found.append(Finding("duty-outside-task", Severity.INFO, message, None, *flow.span(start, end)))
+        elif flow.folded[end - 1] == "。" and flow.places[start] > first:  # not the plan's opening words
+            message = f"The paragraph “{squeeze(flow.chars[start : min(end, start + 16)])}…” belongs to no task."
+            found.append(Finding("text-outside-task", Severity.INFO, message, None, *flow.span(start, end)))
     return found

@@ -161,7 +161,7 @@ def starts_body(folded: str) -> bool:
 
 # What continues a name cut by a line: 区政府|办公室, 市公安局|江北分局, 国家税务总局|北仑区税务局, 区委|宣传部.
 _BARE_TAIL = re.compile(r"(?:办公室|委员会|办事处|管理委员会|办|中心|局|部|公室|员会|事处|公厅)(?:\([^()]{0,20}\))?")
-_TAIL_START = re.compile(r"会(?!计|同|展)|员会|公室|事处|公厅")  # 区人大常委|会办公室
+_TAIL_START = re.compile(r"会(?!计|同|展)|员会|公室|事处|公厅|道办事处")  # 区人大常委|会办公室
 _BRANCH = re.compile(r"(?:分局|支局|支行|分行|分公司|支队|大队|中队|供电所)$")
 _STEM_OF_NAME = re.compile(r"(?:总局|总行|[区县市省州旗盟]委|政府|国网|中国人民银行)$")
 

@@ -71,34 +71,66 @@ def read(flow: Flow, lines: Sequence[Line]) -> Outline:
 
 
 # A heading inside a line, where the layout between two paragraphs was lost: …信息公开。（二）聚焦…
-_INLINE = re.compile(r"(?<=[。;)\]])(?:\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d))(?=[^\d,。;、)])")
+_INLINE = re.compile(
+    r"(?<=[。;)\]])(?:\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.,。;、)])"
+)
+# An item inside a paragraph, with units of its own: 1.政策解读。（1）同步解读。（区政府办）（2）上线问答库。（区数据局）
+_INNER = re.compile(r"(?<=[。;:)\]])(?:\(\d{1,2}\)|[①-⑳])(?=[^\d,。;、)])")
 
 
 def _parts(flow: Flow, places: Sequence[Place]) -> Iterator[tuple[Place, Mark | None]]:
     """The paragraphs with their marks, cut where the next number of the outline stands inside one."""
-    last: dict[Style, int] = {}
+    last: dict[Style, Mark] = {}
     for start, end in places:
         found = mark(flow.folded, start, end)
+        if found is not None and found.above and not _follows(found, last.get(found.style)):
+            found = None  # 3.5 begins no heading unless 3.4 did
         begin = start
         for inner in _INLINE.finditer(flow.folded, start + 2, end):
             following = mark(flow.folded, inner.start(), end)
             if following is None:
                 continue
-            before = found.number if found is not None and found.style is following.style else last.get(following.style)
-            if following.number != (before or 0) + 1 or (
+            before = found if found is not None and found.style is following.style else last.get(following.style)
+            if not _follows(following, before) or (
                 following.number == 1 and not _goes_on(flow, following, inner.end(), end)
             ):
                 continue
             _count(last, found)
-            yield (begin, inner.start()), found
+            yield from _inner(flow, (begin, inner.start()), found)
             found, begin = following, inner.start()
         _count(last, found)
-        yield (begin, end), found
+        yield from _inner(flow, (begin, end), found)
 
 
-def _count(last: dict[Style, int], found: Mark | None) -> None:
+def _follows(found: Mark, before: Mark | None) -> bool:
+    """Whether a number is the next of its style, or the first."""
+    if before is None or (found.above and before.above != found.above):
+        return found.number == 1
+    return found.number == before.number + 1
+
+
+def _inner(flow: Flow, place: Place, found: Mark | None) -> Iterator[tuple[Place, Mark | None]]:
+    """A paragraph, cut at the items （1） or ① inside it where each has units of its own; else they are text."""
+    start, end = place
+    cuts: list[tuple[int, Mark]] = []
+    for inner in _INNER.finditer(flow.folded, start + 1, end):
+        item = mark(flow.folded, inner.start(), end)
+        if item is None or (found is not None and item.style <= found.style):
+            continue
+        if item.number == len(cuts) + 1 and (not cuts or item.style is cuts[0][1].style):
+            cuts.append((inner.start(), item))
+    edges = [at for at, _ in cuts] + [end]
+    if len(cuts) < 2 or not all(duties.statements(flow.folded, a, z) for a, z in zip(edges, edges[1:], strict=False)):
+        yield place, found
+        return
+    yield (start, edges[0]), found
+    for (at, item), until in zip(cuts, edges[1:], strict=True):
+        yield (at, until), item
+
+
+def _count(last: dict[Style, Mark], found: Mark | None) -> None:
     if found is not None:
-        last[found.style] = found.number
+        last[found.style] = found
         if found.style <= Style.TASK:
             last.pop(Style.ITEM, None)  # items restart below a heading, unless they run on
 

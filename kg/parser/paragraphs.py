@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Mark, Style, mark
-from kg.parser import grammar
+from kg.parser import deadlines, duties, grammar
+from kg.parser.letter import LONE_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,33 @@ class _Wrap:
 
 def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Place], bool]:
     """The paragraphs of consecutive lines, and whether the text is cut at a width."""
+    folded = flow.folded
     printed = [_measure(flow, line) for line in lines]
+    marks = [mark(folded, line.start, line.end) for line in printed]
     wrap = _wrap(flow, printed)
+    full = [wrap is not None and wrap.fills(line) for line in printed]
+    headed = _headed(folded, printed, marks, full)
     joined: list[Place] = []
     numbers: dict[Style, int] = {}
     depth = 0  # brackets open in the paragraph so far
-    for i, line in enumerate(printed):
-        found = mark(flow.folded, line.start, line.end)
-        full = i > 0 and wrap is not None and wrap.fills(printed[i - 1])
-        before = mark(flow.folded, *joined[-1]) if joined else None
+    for i, (line, found) in enumerate(zip(printed, marks, strict=True)):
+        before = mark(folded, *joined[-1]) if joined else None
         if before is not None and before.length == joined[-1][1] - joined[-1][0]:
             cut = True  # a number alone on its line: 一、 | 公开
         elif i == 0 or found is not None:
-            cut = full and found is not None and _is_phrase(flow.folded, joined[-1], found, numbers)
+            cut = i > 0 and full[i - 1] and found is not None and _is_phrase(folded, joined[-1], found, numbers)
+        elif depth > 0:
+            cut = True
+        elif _is_signature(folded, printed, i):
+            cut = False
+        elif _goes_on(folded, joined[-1], (line.start, line.end), _beyond(folded, printed, marks, i)):
+            cut = True
+        elif full[i - 1] and before is not None and before.style in headed and joined[-1][0] == printed[i - 1].start:
+            # A heading as long as a line stands alone, unless what is below is the short rest of it.
+            cut = not (_STOP.search(folded, *joined[-1]) is None and (full[i] or ends(folded, line.end)))
+            cut = cut and _is_cut(folded, joined[-1], printed[i - 1], line, (True, True))
         else:
-            cut = depth > 0 or _is_cut(flow.folded, joined[-1], printed[i - 1], line, (full, wrap is not None))
+            cut = _is_cut(folded, joined[-1], printed[i - 1], line, (full[i - 1], wrap is not None))
         if cut:
             joined[-1] = (joined[-1][0], line.end)
         else:
@@ -59,8 +72,70 @@ def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Place], bool]:
             depth = 0
             if found is not None:
                 numbers[found.style] = found.number
-        depth = max(0, depth + _balance(flow.folded[line.start : line.end]))
+        depth = max(0, depth + _balance(folded[line.start : line.end]))
     return joined, wrap is not None
+
+
+_STOP = re.compile(r"[。;]")
+
+
+def _headed(
+    folded: str, lines: Sequence[_Printed], marks: Sequence[Mark | None], full: Sequence[bool]
+) -> frozenset[Style]:
+    """The styles whose numbers head a line of their own, with the text below it, wherever the print shows it."""
+    alone, run_in = set(), set()
+    for i, (line, found) in enumerate(zip(lines, marks, strict=True)):
+        if found is None:
+            continue
+        if _STOP.search(folded, line.start, line.end):
+            run_in.add(found.style)
+        elif not full[i] and i + 1 < len(lines) and marks[i + 1] is None and not _labels(folded, lines[i + 1]):
+            alone.add(found.style)
+    return frozenset(alone - run_in)
+
+
+def _labels(folded: str, line: _Printed) -> bool:
+    return is_label(folded, line.start, line.end)
+
+
+def _is_signature(folded: str, lines: Sequence[_Printed], i: int) -> bool:
+    """Whether a date alone stands below a line: 乙区人民政府办公室 | 2022年5月6日."""
+    return i + 1 < len(lines) and LONE_DATE.fullmatch(folded, lines[i + 1].start, lines[i + 1].end) is not None
+
+
+def _beyond(folded: str, lines: Sequence[_Printed], marks: Sequence[Mark | None], i: int) -> int:
+    """The end of the line behind the i-th, or of the i-th itself where a number or label begins the next."""
+    behind = lines[i + 1] if i + 1 < len(lines) and marks[i + 1] is None else lines[i]
+    return lines[i].end if _labels(folded, behind) else behind.end
+
+
+def _goes_on(folded: str, so_far: Place, line: Place, beyond: int) -> bool:
+    """Whether a line goes on with the statement on a line of its own above it: 配合单位： | 区审计局, 9月 | 底前.
+
+    A name may be cut once more at the line behind it, which ends at `beyond`: 配合单位： | 区自然资源 | 规划局.
+    """
+    if not is_label(folded, *so_far) or is_label(folded, *line) or so_far[1] != line[0]:
+        return False
+    *_, label = grammar.MARKER.finditer(folded, *so_far)
+    value, end = label.end(), line[1]
+    if value < so_far[1] and folded[so_far[1] - 1] in "。!?":
+        return False
+    if label["due"]:
+        return deadlines.is_column_entry(folded, value, end)
+    if label["units"] is None:
+        return False
+    if deadlines.is_column_entry(folded, *line):
+        return folded[so_far[1] - 1] in ",;、"
+    if duties.is_unit_list(folded, *line):
+        return True
+    open_ = value == so_far[1] or not _is_whole(folded, value, so_far[1])
+    return open_ and any(duties.is_unit_list(folded, value, until) for until in {end, beyond})
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Whether the last name of a list is complete."""
+    begin = max(start, *(folded.rfind(joint, start, end) + 1 for joint in "、,;"))
+    return grammar.is_complete(folded[begin:end])
 
 
 def _measure(flow: Flow, line: Line) -> _Printed:
@@ -97,33 +172,50 @@ def _is_cut(folded: str, so_far: Place, before: _Printed, line: _Printed, fills:
     `fills` says whether that line goes to the cut, and whether lines are cut at a width at all.
     """
     full, wrapped = fills
+    if _cuts_label(folded, before, line, full):
+        return True
     if is_label(folded, line.start, line.end):
-        return full and _cuts_label(folded, line.start)
+        return False
     if ends(folded, before.end):
-        return full and not line.indented and folded[line.start] not in "(["
+        closes = grammar.CLOSING.match(folded, line.start) is not None
+        return full and not line.indented and folded[line.start] not in "([" and not closes
     if full or before.indented:
         return not line.indented
     if wrapped or folded[line.start] in "([" or is_label(folded, *so_far):
         return False
     # A heading on a line of its own has no stop inside; running text of some length does.
     own = folded[slice(*so_far)]
+    if own[-1].isdigit() and folded[line.start] in "0123456789年月日个":
+        return True  # 6月3 | 0日前
+    head = mark(folded, *so_far)
+    if head is not None and head.style >= Style.ITEM and own.count(",") > 1:
+        return True  # 1.公开部门预算，细化到科目，做到统一，6月 | 底前完成
     return bool(re.search(r"[。;]", own)) or own[-1] in ",、" or before.end - before.start >= _LONG
 
 
-def _cuts_label(folded: str, at: int) -> bool:
-    """Whether a label is cut at the head of a line: 完成 | 时限：9月底前."""
-    labels = [grammar.DEADLINE_LABEL.match(folded, at - k) for k in range(1, min(5, at + 1))]
-    return any(label is not None and label.end() > at for label in labels)
+def _cuts_label(folded: str, before: _Printed, line: _Printed, full: bool) -> bool:
+    """Whether a label is cut at the head of a line: 完成 | 时限：9月底前, 配合 | 单位：区审计局."""
+    if folded.find(":", line.start, line.start + 8) < 0:
+        return False
+    whole = is_label(folded, line.start, line.end)
+    for begin in range(max(before.start, line.start - 5), line.start):
+        label = (grammar.DEADLINE_LABEL if whole else grammar.MARKER).match(folded, begin)
+        if label is not None and label.end() > line.start:
+            return full or begin == before.start
+    return False
 
 
 def _is_phrase(folded: str, so_far: Place, found: Mark, numbers: dict[Style, int]) -> bool:
     """Whether a number that heads a line is no heading's but one of a phrase cut there: 口径统 | 一、格式规范."""
-    if ends(folded, so_far[1]):
+    if ends(folded, so_far[1]) or folded[so_far[1] - 1] == ":":
         return False
+    if folded[so_far[1] - 1] in "、,":
+        return True  # 第一、 | 二、三产业
     if found.number > 1:
         return found.number != numbers.get(found.style, 0) + 1
     # 1 stands below a heading, which has no stop inside.
-    return mark(folded, *so_far) is None or re.search(r"[。;,]", folded[slice(*so_far)]) is not None
+    above = mark(folded, *so_far)
+    return above is None or above.style >= found.style or _STOP.search(folded, *so_far) is not None
 
 
 def _balance(folded: str) -> int:
