@@ -1,42 +1,16 @@
-"""Deadline phrases: printed lines and what they bind to, in a plan of 2021 that was printed on 2021-05-10.
-
-A meaning is written `by DAY`, `FIRST..LAST`, `COUNT/PER`, `within DURATION [working]` or `ongoing`; several stand in
-printed order, set apart by " + ". A line without a meaning binds nobody.
-"""
+"""Deadline phrases: printed lines and what they bind to, in the notation of `printed_deadlines`."""
 
 import time
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from printed_deadlines import CALENDAR, meaning, read
 
-from kg.clean import fold, squeeze
+from kg.clean import fold
 from kg.model import DeadlineKind
 from kg.parser import deadlines
-from kg.parser.deadlines import Calendar, Phrase
-
-CALENDAR = Calendar(2021, date(2021, 5, 10))
-
-
-def meaning(phrase: Phrase) -> str:
-    """A phrase in the notation of the tables below."""
-    if phrase.kind is DeadlineKind.BY:
-        return f"by {phrase.last_day}"
-    if phrase.kind is DeadlineKind.PERIOD:
-        return f"{phrase.first_day}..{phrase.last_day}"
-    if phrase.kind is DeadlineKind.RECURRING:
-        return f"{phrase.min_count}/{phrase.per}"
-    if phrase.kind is DeadlineKind.RESPONSE:
-        return f"within {phrase.within}" + (" working" if phrase.working_days else "")
-    return "ongoing"
-
-
-def read(line: str, column: bool = False) -> str:
-    folded = squeeze(fold(line))
-    reader = deadlines.in_column if column else deadlines.in_text
-    return " + ".join(meaning(phrase) for phrase in reader(folded, 0, len(folded), CALENDAR))
-
+from kg.parser.timespans import Calendar
 
 DAYS = [
     ("9月底前完成标准目录编制工作。", "by 2021-09-30", "the last day of a month"),

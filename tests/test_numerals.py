@@ -37,6 +37,13 @@ MARKS = [
     ("第1章公开", Style.PART, 1, 3, "a chapter's figure"),
 ]  # fmt: skip
 
+DECIMALS = [
+    ("1.2 公开", Style.SECOND, (1,), 2, "two numbers"), ("1.2、公开", Style.SECOND, (1,), 2, "a 、"),
+    ("１２．３公开", Style.SECOND, (12,), 3, "full width"), ("1.2.公开", Style.SECOND, (1,), 2, "a dot behind"),
+    ("1.2.3公开", Style.THIRD, (1, 2), 3, "three numbers"),
+]  # fmt: skip
+FIGURES = ("6.30前", "1.5倍", "2.5个百分点", "3.2公里", "99.5%", "2022.6", "1.2.3.4", "2.3", "1.2，公开", "3.8日前")
+
 NO_MARKS = [
     ("一、二、三产业发展", "an enumeration of sectors"), ("1.5万件", "a fraction"), ("2021年工作", "a year"),
     ("12345热线", "a telephone number"), ("(以下简称条例)", "a remark"), ("第一时间公开", "no article"),
@@ -55,6 +62,18 @@ def test_integer(printed: str, value: int | None, remark: str) -> None:
 @pytest.mark.parametrize(("line", "style", "number", "length", "remark"), MARKS)
 def test_mark(line: str, style: Style, number: int, length: int, remark: str) -> None:
     assert mark(fold(line)) == Mark(style, number, length), remark
+
+
+@pytest.mark.parametrize(("line", "style", "above", "number", "remark"), DECIMALS)
+def test_a_mark_of_several_numbers(line: str, style: Style, above: tuple[int, ...], number: int, remark: str) -> None:
+    found = mark(fold(line))
+    assert found is not None
+    assert (found.style, found.above, found.number) == (style, above, number), remark
+
+
+@pytest.mark.parametrize("line", FIGURES)
+def test_a_figure_with_a_dot_is_no_mark(line: str) -> None:
+    assert mark(fold(line)) is None
 
 
 @pytest.mark.parametrize(("line", "remark"), NO_MARKS)

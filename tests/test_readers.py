@@ -115,6 +115,52 @@ def test_lines_and_tables_of_a_text(printed: str, blocks: list[str | list[str]],
     assert shown(read_bytes(printed.encode(), "plan.txt")) == blocks, remark
 
 
+LISTS = [
+    ("<ol><li>甲<li>乙</ol>", ["1.甲", "2.乙"], "numbers that stand nowhere in the page"),
+    ("<ol start=3><li>甲<li value=7>乙<li>丙</ol>", ["3.甲", "7.乙", "8.丙"], "a number that is set"),
+    ("<ol reversed><li>甲<li>乙</ol>", ["2.甲", "1.乙"], "counted down"),
+    ("<ol type=A><li>甲<li>乙</ol>", ["A.甲", "B.乙"], "letters"),
+    ("<ol type=i><li>甲<li>乙</ol>", ["i.甲", "ii.乙"], "Roman numbers"),
+    ("<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>", ["一、甲", "二、乙"], "Chinese numerals"),
+    ("<ol style='list-style: none'><li>甲</ol>", ["甲"], "no numbers"),
+    ("<ol><li>（一）甲<li>（二）乙</ol>", ["（一）甲", "（二）乙"], "numbers of the text's own"),
+    ("<ol><li><p>甲</p><p>乙</p><li>丙</ol>", ["1.甲", "乙", "2.丙"], "before the first paragraph of an item"),
+    (
+        "<ol><li>甲<ol><li>乙<ol><li>丙</ol></ol><li>丁</ol>",
+        ["1.甲", "（1）乙", "①丙", "2.丁"],
+        "what a margin tells apart on a page is told apart by its sign",
+    ),
+    ("<ol><li><a href=x>首页</a><li><a href=y>公开</a></ol>", ["首页", "公开"], "a list of links is no text"),
+    ("<nav><ol><li>首页<li>公开</ol></nav>", ["首页", "公开"], "nor is a bar"),
+    ("<ul><li>甲<li>乙</ul>", ["甲", "乙"], "a list without numbers"),
+    (
+        "<table><tr><td>任务<td>单位<tr><td><ol><li>甲<li>乙</ol><td>区财政局</table>",
+        [["任务|单位", "1.甲/2.乙|区财政局"]],
+        "a list in a cell",
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "blocks", "remark"), LISTS)
+def test_the_lists_of_a_page_print_their_numbers(printed: str, blocks: list[str | list[str]], remark: str) -> None:
+    assert shown(read_bytes(f"<html><body>{printed}</body></html>".encode(), "plan.html")) == blocks, remark
+
+
+STRAYS = [
+    (PLAIN.replace("政策", "政\x00策"), "utf-8", "a zero in a word"),
+    ("\x00" + PLAIN + "\x00\x1a", "utf-8", "zeros around, and the end of a file of long ago"),
+    (PLAIN.replace("政策", "政\x00策"), "gb18030", "another encoding"),
+    (PLAIN.replace("政策", "政\x01策"), "utf-8", "another character that prints nothing"),
+]
+
+
+@pytest.mark.parametrize(("printed", "encoding", "remark"), STRAYS)
+def test_a_few_characters_that_print_nothing_are_layout(printed: str, encoding: str, remark: str) -> None:
+    document = read_bytes(printed.encode(encoding), "plan.txt")
+    assert len(document.text) == len(printed)
+    assert squeeze(document.text) == squeeze(PLAIN), remark
+
+
 PAGES = [
     ("<p>甲</p><p>乙<b>丙</b></p>", ["甲", "乙丙"], "paragraphs, and type that breaks no line"),
     ("<p>甲<br>乙<br/>丙</p>", ["甲", "乙", "丙"], "line breaks"),

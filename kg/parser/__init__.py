@@ -129,6 +129,8 @@ def _name(drafted: Sequence[Draft], notes: list[Note]) -> None:
     seen: Counter[str] = Counter()
     for draft in drafted:
         above = draft.parent.path if draft.parent is not None else "" if draft.section is None else str(draft.section)
+        if not above and draft.mark is not None:
+            above = "/".join(map(str, draft.mark.above))  # 2.1 without a 2 above it
         draft.path = f"{above}/{draft.number}" if above else str(draft.number)
         seen[draft.path] += 1
         if seen[draft.path] > 1:

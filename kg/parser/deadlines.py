@@ -7,36 +7,14 @@ it has no meaning and is left out. All patterns are bounded, so that reading sta
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
+from kg.document import Place
 from kg.model import DeadlineKind
 from kg.numerals import integer
-from kg.parser import timewords
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A deadline phrase at [start, end) of the folded text; `ambiguous` when two readings were possible."""
-
-    start: int
-    end: int
-    kind: DeadlineKind
-    first_day: date | None = None
-    last_day: date | None = None
-    min_count: int | None = None
-    per: str | None = None
-    within: str | None = None
-    working_days: bool = False
-    ambiguous: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The plan's year, and the day it was printed where known: what 年底, 明年 and 三季度前 count from."""
-
-    year: int | None
-    printed: date | None = None
+from kg.parser import timespans, timewords
+from kg.parser.timespans import Calendar, Phrase
 
 
 def in_text(folded: str, start: int, end: int, calendar: Calendar) -> list[Phrase]:
@@ -59,6 +37,12 @@ def in_column(folded: str, start: int, end: int, calendar: Calendar) -> list[Phr
         if _tells_time(text, a, z):
             found += _select(_phrases(text, a, z, calendar, column=True), a, z)
     return [_shifted(phrase, start) for phrase in found]
+
+
+def undated(folded: str, start: int, end: int) -> list[Place]:
+    """Where a running text binds the doer to a day that is not printed as one: 国庆节前完成."""
+    found = timewords.UNDATED.finditer(folded, start, end)
+    return [day.span() for day in found if timewords.DOING.match(folded, day.end(), end)]
 
 
 def _shifted(phrase: Phrase, by: int) -> Phrase:
@@ -129,15 +113,18 @@ def _phrases(folded: str, start: int, end: int, calendar: Calendar, column: bool
         if not signs.isdisjoint(sign):
             for found in pattern.finditer(folded, start, end):
                 if column or timewords.STATISTIC.match(folded, found.start(), end) is None:
-                    yield _recurring(found)
+                    yield timespans.recurring(found)
     if column:
         for found in timewords.CELL_RHYTHM.finditer(folded, start, end):
-            yield _recurring(found)
+            yield timespans.recurring(found)
     if column or not signs.isdisjoint("内复馈结过多最公缩减"):
         for found in timewords.RESPONSE.finditer(folded, start, end):
             if _limits(folded, found, column):
-                yield _response(found)
-    for sign, pattern, meaning in (("至到-~", timewords.RANGE, _range), ("季", timewords.QUARTERS, _quarters)):
+                yield timespans.response(found)
+    for sign, pattern, meaning in (
+        ("至到-~", timewords.RANGE, timespans.months),
+        ("季", timewords.QUARTERS, timespans.quarters),
+    ):
         if not signs.isdisjoint(sign):
             for found in pattern.finditer(folded, start, end):
                 if column or _is_done(folded, found.end(), end):
@@ -145,24 +132,36 @@ def _phrases(folded: str, start: int, end: int, calendar: Calendar, column: bool
     if "半" in signs:
         for found in timewords.HALVES.finditer(folded, start, end):
             if column or _is_done(folded, found.end(), end) or folded.startswith("各", found.end()):
-                yield from _halves(found, calendar)
+                yield from timespans.halves(found, calendar)
     if not signs.isdisjoint("-./"):
+        if column:
+            for found in timewords.NUMERIC_RANGE.finditer(folded, start, end):
+                yield from timespans.numeric_range(found, calendar)
         for found in timewords.NUMERIC.finditer(folded, start, end):
-            if column or found["before"]:
-                yield from _numeric(found)
+            if column or _is_before(folded, found, end):
+                yield from timespans.numeric(found, calendar)
     if column:
         for found in timewords.YEARS.finditer(folded, start, end):
             if found["one"] <= found["two"]:
-                yield _period(found, date(int(found["one"]), 1, 1), date(int(found["two"]), 12, 31))
+                yield timespans.period(found, date(int(found["one"]), 1, 1), date(int(found["two"]), 12, 31))
+    if "月" in signs and "、" in signs:
+        for found in timewords.MONTH_LIST.finditer(folded, start, end):
+            edge = timewords.MONTHS_BEHIND.match(folded, found.end(), end) is not None
+            if edge or column:
+                yield from timespans.listed(found, calendar, edge)
     if not signs.isdisjoint("月季半年"):
         for found in timewords.POINT.finditer(folded, start, end):
             if found.end() > found.start() and (
                 not _begins(folded, found) if column else _binds(folded, start, end, found, calendar)
             ):
-                yield from _point(found, calendar)
+                yield from timespans.point(found, calendar, _edge(folded, found, end))
+    if "本" in signs:
+        for found in timewords.CURRENT.finditer(folded, start, end):
+            if (column or found["edge"]) and "每" not in folded[start : found.start()]:
+                yield from timespans.current(found, calendar)
     if not signs.isdisjoint("到至"):
         for found in timewords.UNTIL_YEAR.finditer(folded, start, end):
-            year = _year(found["year"], calendar)
+            year = timespans.year_of(found["year"], calendar)
             if year is not None and (calendar.year is None or year >= calendar.year):
                 yield Phrase(found.start(), found.end(), DeadlineKind.BY, last_day=date(year, 12, 31))
     if column:
@@ -172,9 +171,9 @@ def _phrases(folded: str, start: int, end: int, calendar: Calendar, column: bool
 def _standing(folded: str, start: int, end: int, calendar: Calendar) -> Iterator[Phrase]:
     """What binds only as an entry of a deadline column: 全年, 2021年, 长期, 常态化推进."""
     for found in timewords.WHOLE_YEAR.finditer(folded, start, end):
-        year = _year(found["year"] or found["only"], calendar)
+        year = timespans.year_of(found["year"] or found["only"], calendar)
         if year is not None and not _begins(folded, found):
-            yield _period(found, date(year, 1, 1), date(year, 12, 31))
+            yield timespans.period(found, date(year, 1, 1), date(year, 12, 31))
     for found in timewords.FIVE_YEARS.finditer(folded, start, end):  # 十二五 ends in 2015
         last = 2005 + 5 * (integer(found["number"]) or 1)
         yield Phrase(found.start(), found.end(), DeadlineKind.BY, last_day=date(last, 12, 31))
@@ -185,6 +184,12 @@ def _standing(folded: str, start: int, end: int, calendar: Calendar) -> Iterator
 _LONGEST_CHAIN = 12
 
 
+def _edge(folded: str, found: re.Match[str], end: int) -> bool:
+    """Whether a month in a list takes the 底 or 前 of the last one: 5月、8月、11月底前, 5、8、11月底前."""
+    last = timewords.MONTHS_BEHIND.match(folded, found.end(), end)
+    return last is not None and found["month"] is not None and not (found["day"] or found["ten"] or found["early"])
+
+
 def _begins(folded: str, found: re.Match[str]) -> bool:
     """Whether the work begins then rather than ends: 一季度起, but not 6月底前起草."""
     return timewords.FROM_THEN.match(folded, found.end()) is not None
@@ -192,7 +197,7 @@ def _begins(folded: str, found: re.Match[str]) -> bool:
 
 def _is_told(folded: str, found: re.Match[str], calendar: Calendar) -> bool:
     """Whether 截至 with a day tells of what was done by then: 截至2021年4月底，已公开120项."""
-    last = max((phrase.last_day for phrase in _point(found, calendar) if phrase.last_day), default=None)
+    last = max((phrase.last_day for phrase in timespans.point(found, calendar) if phrase.last_day), default=None)
     is_past = last is not None and calendar.printed is not None and last <= calendar.printed
     return is_past or timewords.TOLD_AFTER.match(folded, found.end()) is not None
 
@@ -203,7 +208,7 @@ def _binds(folded: str, start: int, end: int, found: re.Match[str], calendar: Ca
     until = told is not None and told[0][0] == "截"  # 截至9月底前，完成全部建设
     if told and (_is_told(folded, found, calendar) if until and (found["before"] or found["until"]) else True):
         return False
-    year = _year(found["year"], calendar)
+    year = timespans.year_of(found["year"], calendar)
     if year is not None and calendar.year is not None and year < calendar.year:
         return False
     if found["before"]:
@@ -231,6 +236,16 @@ def _is_done(folded: str, at: int, end: int) -> bool:
     return timewords.DOING.match(folded, at, end) is not None and timewords.PAST_AFTER.match(folded, at, end) is None
 
 
+def _is_before(folded: str, found: re.Match[str], end: int) -> bool:
+    """Whether a numeric date prints a 前 that binds: 6.30前完成, but not 2021.6.30前印发的文件."""
+    before = found["before"] or found["before2"]
+    return (
+        before is not None
+        and timewords.CLEARED.match(folded, found.end(), end) is None
+        and folded[found.end() : found.end() + 1] != "的"
+    )
+
+
 def _limits(folded: str, found: re.Match[str], column: bool) -> bool:
     """Whether a number of days is the most there may be: 20个工作日内, but not 不少于30日, 近3个月内."""
     if timewords.NO_LIMIT_BEFORE.search(folded[max(0, found.start() - 5) : found.start()]):
@@ -242,156 +257,3 @@ def _limits(folded: str, found: re.Match[str], column: bool) -> bool:
     ):
         return timewords.NO_LIMIT_AFTER.match(folded, found.end()) is None
     return column and folded[found.end() : found.end() + 1] not in tuple("前以之起底")
-
-
-# --- meanings ---------------------------------------------------------------------------------------------------------
-
-
-def _period(found: re.Match[str], first: date, last: date) -> Phrase:
-    return Phrase(found.start(), found.end(), DeadlineKind.PERIOD, first, last)
-
-
-def _recurring(found: re.Match[str]) -> Phrase:
-    groups = found.groupdict()
-    days = groups.get("days") or ""
-    count = sum(map(days.count, "日号")) or integer(
-        next((groups[key] for key in ("count", "plain", "other") if groups.get(key)), "一")
-    )
-    per = timewords.PERIODS[groups["per"]] if groups.get("per") else "P1Y"  # 年内, 全年
-    several = integer(groups.get("several") or "")
-    if several is not None and several > 1:  # 每两周
-        per = f"P{several * int(per[1:-1])}{per[-1]}"
-    return Phrase(found.start(), found.end(), DeadlineKind.RECURRING, min_count=count, per=per)
-
-
-def _response(found: re.Match[str]) -> Phrase:
-    number, unit = integer(found["count"]) or 0, found["unit"]
-    if found["months"]:
-        within = f"P{number}M"
-    elif found["weeks"]:
-        within = f"P{number * 7}D"
-    else:
-        within = f"PT{number}H" if unit == "小时" else f"P{number}D"
-    return Phrase(found.start(), found.end(), DeadlineKind.RESPONSE, within=within, working_days=unit == "工作日")
-
-
-def _year(printed: str | None, calendar: Calendar) -> int | None:
-    """The year a phrase speaks of: its own, or the plan's."""
-    if not printed or printed[0] in "今本当":
-        return calendar.year
-    if printed[0] in "明次来翌下":
-        return None if calendar.year is None else calendar.year + 1
-    return integer(printed.rstrip("度").rstrip("年"))
-
-
-def _date(year: int | None, month: int | None, day: int | None) -> date | None:
-    """The day, or None for a day no calendar has (2月30日): the print is kept, the meaning left empty."""
-    try:
-        return None if year is None or month is None or day is None else date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
-_TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}  # 上旬, 中旬, 下旬
-
-
-def _range(found: re.Match[str], calendar: Calendar) -> Iterator[Phrase]:
-    year, month = _year(found["year"], calendar), integer(found["month"])
-    if year is None or month is None:
-        return
-    day2 = integer(found["day2"] or found["only_day"] or "")
-    month2 = 12 if found["end"] else month if found["only_day"] else integer(found["month2"])  # 3月1日至15日
-    year2 = _year(found["year2"], calendar) if found["year2"] else year + ((month2 or 0) < month)
-    if month2 is None or year2 is None:
-        return
-    first = _date(year, month, integer(found["day"] or "") or _TENS.get(found["ten"] or "", (1, 1))[0])
-    last = _month_end(year2, month2) if day2 is None else _date(year2, month2, day2)
-    if last is not None and found["ten2"] in ("上", "中"):
-        last = last.replace(day=_TENS[found["ten2"]][1])
-    if first is not None and last is not None and first <= last:
-        yield _period(found, first, last)
-
-
-def _quarters(found: re.Match[str], calendar: Calendar) -> Iterator[Phrase]:
-    year = _year(found["year"] or found["year2"], calendar)
-    if year is None:
-        return
-    if found["first"]:  # 前三季度
-        yield _period(found, date(year, 1, 1), _month_end(year, (integer(found["first"]) or 1) * 3))
-        return
-    one, two = integer(found["one"]) or 1, integer(found["two"]) or 1
-    if found["to"] and one < two:
-        yield _period(found, date(year, one * 3 - 2, 1), _month_end(year, two * 3))
-    elif not found["to"]:  # 二、三季度: each quarter at its own numeral
-        first = _period(found, date(year, one * 3 - 2, 1), _month_end(year, one * 3))
-        second = _period(found, date(year, two * 3 - 2, 1), _month_end(year, two * 3))
-        yield replace(first, end=found.end("one"))
-        yield replace(second, start=found.start("two"))
-
-
-def _halves(found: re.Match[str], calendar: Calendar) -> Iterator[Phrase]:
-    """上、下半年各1次: each half at its own word; the count beside them adds nothing."""
-    year = _year(found["year"], calendar)
-    if year is not None:
-        first = _period(found, date(year, 1, 1), date(year, 6, 30))
-        yield replace(first, end=found.start("two") - 1)
-        yield replace(_period(found, date(year, 7, 1), date(year, 12, 31)), start=found.start("two"))
-
-
-def _numeric(found: re.Match[str]) -> Iterator[Phrase]:
-    year, month = int(found["y"]), int(found["m"])
-    if found["d"]:
-        day = _date(year, month, int(found["d"]))
-        if day is not None:
-            yield Phrase(found.start(), found.end(), DeadlineKind.BY, last_day=day)
-    elif 1 <= month <= 12 and (found["edge"] or found["before"]):
-        yield Phrase(found.start(), found.end(), DeadlineKind.BY, last_day=_month_end(year, month))
-    elif 1 <= month <= 12:
-        yield _period(found, date(year, month, 1), _month_end(year, month))
-
-
-def _point(found: re.Match[str], calendar: Calendar) -> Iterator[Phrase]:
-    """The meaning of a date: its last day with 前, 底 or a day; the whole month, quarter or half without."""
-    year = _year(found["year"], calendar)
-    if year is None:
-        return
-    by = Phrase(found.start(), found.end(), DeadlineKind.BY)
-    if found["day"]:
-        day = _date(year, integer(found["month"]), integer(found["day"]))
-        if day is not None:
-            yield replace(by, last_day=day)
-        return
-    first, last = _span(found, year)
-    if found["edge"] or found["until"] or (found["before"] and (found["ten"] or found["early"])):
-        yield replace(by, last_day=last)
-    elif found["before"]:
-        # 三季度前 is before the quarter or by its end: the earliest of the two not past when the plan was printed.
-        early = first - timedelta(days=1)
-        past = early < (calendar.printed or date(calendar.year or early.year, 1, 1))
-        yield replace(by, last_day=last if past else early, ambiguous=True)
-    else:
-        yield replace(by, kind=DeadlineKind.PERIOD, first_day=first, last_day=last)
-
-
-def _span(found: re.Match[str], year: int) -> tuple[date, date]:
-    """The first and last day of what a date names: a month or ten days of it, a quarter, a half-year, a year."""
-    if found["month"]:
-        month = integer(found["month"]) or 1
-        first, last = date(year, month, 1), _month_end(year, month)
-        ten = "上" if found["early"] else found["ten"]
-        if ten:
-            begin, stop = _TENS[ten]
-            first, last = first.replace(day=begin), last.replace(day=min(stop, last.day))
-        return first, last
-    if found["quarter"]:
-        quarter = integer(found["quarter"]) or 1
-        return date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3)
-    if found["half"]:
-        return (
-            (date(year, 1, 1), date(year, 6, 30)) if found["half"] == "上" else (date(year, 7, 1), date(year, 12, 31))
-        )
-    return date(year, 1, 1), date(year, 12, 31)

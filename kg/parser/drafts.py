@@ -102,6 +102,7 @@ def _deadlines(flow: Flow, draft: Draft, calendar: Calendar, notes: list[Note]) 
     text: list[Phrase] = []
     for place in _unbroken([piece for piece in (draft.title, *draft.text) if piece is not None]):
         text += deadlines.in_text(flow.folded, *place, calendar)
+        notes += [_unread(flow, draft, undated) for undated in deadlines.undated(flow.folded, *place)]
     notes += _differing(flow, draft, column, text)
     notes += [_ambiguous(flow, draft, phrase) for phrase in (*column, *text) if phrase.ambiguous]
     return tuple(_deadline(flow, phrase) for phrase in (*column, *text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Mark, Style, mark
@@ -74,7 +75,7 @@ def read(flow: Flow, lines: Sequence[Line]) -> Outline:
 _INLINE = re.compile(
     r"(?<=[。;)\]])(?:\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.,。;、)])"
 )
-# An item inside a paragraph, with units of its own: 1.政策解读。（1）同步解读。（区政府办）（2）上线问答库。（区数据局）
+# An item inside a paragraph, with units of its own: （1）同步解读。（区政府办）（2）上线问答库。（区数据局）
 _INNER = re.compile(r"(?<=[。;:)\]])(?:\(\d{1,2}\)|[①-⑳])(?=[^\d,。;、)])")
 
 
@@ -120,7 +121,7 @@ def _inner(flow: Flow, place: Place, found: Mark | None) -> Iterator[tuple[Place
         if item.number == len(cuts) + 1 and (not cuts or item.style is cuts[0][1].style):
             cuts.append((inner.start(), item))
     edges = [at for at, _ in cuts] + [end]
-    if len(cuts) < 2 or not all(duties.statements(flow.folded, a, z) for a, z in zip(edges, edges[1:], strict=False)):
+    if len(cuts) < 2 or not all(duties.statements(flow.folded, a, z) for a, z in pairwise(edges)):
         yield place, found
         return
     yield (start, edges[0]), found

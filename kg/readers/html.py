@@ -8,6 +8,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from kg.document import Cell, Document, Table
+from kg.readers.html_lists import Lists
 from kg.readers.page import Page
 
 _SILENT = {"script", "style", "noscript", "template", "head", "title", "meta", "link"}
@@ -37,11 +38,16 @@ def _is_shown(node: Any) -> bool:
 def _walk(root: Any, page: Page) -> None:
     """Put the lines and tables below a node on the page, in print order; a loop, since pages nest without limit."""
     pending: list[str] = []
+    number = ""  # of the list item under way, until its first print
     heading = False
+    lists = Lists()
 
     def flush() -> None:
-        nonlocal pending
-        page.line(_SPACE.sub(" ", "".join(pending)).strip(), heading)
+        nonlocal pending, number
+        printed = _SPACE.sub(" ", "".join(pending)).strip()
+        if printed:
+            page.line(number + printed, heading)
+            number = ""
         pending = []
 
     steps: list[tuple[Any, bool]] = [(root, True)]
@@ -52,6 +58,7 @@ def _walk(root: Any, page: Page) -> None:
             if tag and tag not in _INLINE and _is_shown(node):
                 flush()
                 heading = False
+                number = "" if tag == "li" else number
             pending.append(node.tail or "")
             continue
         if not _is_shown(node):
@@ -59,12 +66,15 @@ def _walk(root: Any, page: Page) -> None:
             continue
         if tag == "table" and _is_grid(node):
             flush()
-            page.blocks.append(_table(node, page))
+            page.blocks.append(_table(node, page, lists))
             pending.append(node.tail or "")
             continue
         if tag not in _INLINE:
             flush()
             heading = tag in _HEADINGS
+            if tag == "ol":
+                lists.enter(node)
+            number = lists.before(node) if tag == "li" else number
         pending.append(node.text or "")
         steps.append((node, False))
         steps.extend((child, True) for child in reversed(node))
@@ -94,7 +104,7 @@ def _span(cell: Any, name: str) -> int:
     return max(1, int(digits[1])) if digits else 1
 
 
-def _table(table: Any, page: Page) -> Table:
+def _table(table: Any, page: Page, lists: Lists) -> Table:
     taken: set[tuple[int, int]] = set()
     cells = []
     rows = list(table.iter("tr"))
@@ -108,18 +118,27 @@ def _table(table: Any, page: Page) -> Table:
             down = min(_span(node, "rowspan"), len(rows) - r)
             across = _span(node, "colspan")
             taken.update((r + i, c + j) for i in range(down) for j in range(across))
-            lines = tuple(page.put(line) for line in _cell_lines(node))
+            lines = tuple(page.put(line) for line in _cell_lines(node, lists))
             cells.append(Cell(r, c, lines, down, across, node.tag == "th"))
             c += across
     return Table(tuple(cells))
 
 
-def _cell_lines(cell: Any) -> Iterator[str]:
-    """The lines printed in a cell: paragraphs and what <br> parts."""
-    return (line for below in _lines_below(cell) if (line := _SPACE.sub(" ", below).strip()))
+def _cell_lines(cell: Any, lists: Lists) -> Iterator[str]:
+    """The lines printed in a cell: paragraphs, list items with their numbers, and what <br> parts."""
+    number = ""
+    for item, below in _lines_below(cell):
+        if item is not None and item.tag == "ol":
+            lists.enter(item)
+        elif item is not None:
+            number = lists.before(item)
+        if line := _SPACE.sub(" ", below).strip():
+            yield number + line
+            number = ""
 
 
-def _lines_below(cell: Any) -> Iterator[str]:
+def _lines_below(cell: Any) -> Iterator[tuple[Any | None, str]]:
+    """The lines below a cell, and empty ones with the lists and items that begin there."""
     pending = [cell.text or ""]
     for event, node in etree.iterwalk(cell, events=("start", "end")):
         if node is cell:
@@ -127,12 +146,14 @@ def _lines_below(cell: Any) -> Iterator[str]:
         shown = _is_shown(node)
         if event == "start":
             if shown and node.tag not in _INLINE:
-                yield "".join(pending)
+                yield None, "".join(pending)
                 pending = []
+            if node.tag in ("ol", "li"):
+                yield node, ""
             pending.append((node.text or "") if shown else "")
         else:
             if shown and node.tag not in _INLINE:
-                yield "".join(pending)
+                yield None, "".join(pending)
                 pending = []
             pending.append(node.tail or "")
-    yield "".join(pending)
+    yield None, "".join(pending)

@@ -9,6 +9,8 @@ from kg.document import Cell, Document, Line, Place, Table
 from kg.numerals import Style, mark
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
+_STRAY = 0.01
+"""The share of a text that characters which print nothing may have; beyond it the bytes are no text."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _MARKUP = re.compile(r"(?<![*\w])(?:\*\*|__)(?=[^\s*])|(?<=[^\s*])(?:\*\*|__)(?![*\w])")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
@@ -21,8 +23,9 @@ def decode(data: bytes) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _text(data, "utf-16")
     if b"\x00" in data:  # UTF-16 without a mark has a NUL beside each Latin character or line break
-        wide = "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
-        return _text(data, wide, plausible=True)
+        wide = _text(data, "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be", plausible=True)
+        if wide is not None:
+            return wide
     return _text(data, "utf-8-sig") or _text(data, "gb18030", plausible=True) or _text(data, "big5", plausible=True)
 
 
@@ -31,7 +34,8 @@ def _text(data: bytes, encoding: str, plausible: bool = False) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    if _CONTROL.search(text.replace("\x0c", "\n")):
+    text, strays = _CONTROL.subn(" ", text)  # a broken transfer leaves a few; each keeps its place
+    if strays > max(3, _STRAY * len(text)):
         return None
     return text if not plausible or _is_chinese(text) else None
 

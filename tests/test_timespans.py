@@ -1,0 +1,85 @@
+"""Deadline phrases of the rarer kinds: printed lines and what they bind to, in the notation of `printed_deadlines`."""
+
+import pytest
+from printed_deadlines import CALENDAR, read
+from printed_tasks import plan_of
+
+from kg.parser import deadlines
+from kg.parser.timespans import Calendar
+
+TEXTS = [
+    ("6.30前完成整改。", "by 2021-06-30", "a day with a dot is of the plan's year"),
+    ("12.31之前报送总结。", "by 2021-12-31", "之前"),
+    ("6月30日24时前报送总结。", "by 2021-06-30", "the last hour of a day"),
+    ("年中前开展一次自查。", "by 2021-06-30", "the middle of the year"),
+    ("当年12月底前完成。", "by 2021-12-31", "当年"),
+    ("十月份前完成。", "by 2021-09-30", "份 behind a month"),
+    ("次月10日前公布上月数据。", "1/P1M", "a day of each next month"),
+    ("每月10日前公布上月数据。", "1/P1M", "a day of each month"),
+    ("每学期公开收费标准。", "1/P6M", "a term is half a year"),
+    ("每学年至少开展2次家长开放日活动。", "2/P1Y", "a year of school"),
+    ("每两个月通报一次。", "1/P2M", "two months"),
+    ("每双周更新。", "1/P14D", "two weeks"),
+    ("检查情况两个月一次通报。", "1/P2M", "without 每"),
+    ("每年3月31日前公布上年度报告。", "1/P1Y", "a day of each year is a rhythm"),
+    ("每年6月、12月底前各通报一次。", "2/P1Y", "two months of each year"),
+    ("季末通报进展。", "1/P3M", "a quarter's end that no numeral names is each one's"),
+    ("三季度末通报进展。", "", "one that a numeral names is not"),
+    ("按月推进信息公开。", "1/P1M", "按月推进"),
+    ("本季度内完成整改。", "by 2021-06-30", "the quarter the plan was printed in"),
+    ("本月底前完成整改。", "by 2021-05-31", "the month the plan was printed in"),
+    ("每季度末公布本季度数据。", "1/P3M", "本季度 of each quarter names no day"),
+    ("在3、6、9月底前报送进展。", "by 2021-03-31 + by 2021-06-30 + by 2021-09-30", "months that share 月底前"),
+    ("于5月、11月底前报送进展。", "by 2021-05-31 + by 2021-11-30", "months that share 底前"),
+    ("公开1、2月份的数据。", "", "months of figures"),
+    ("即日起至12月底开展清理。", "by 2021-12-31", "from now to a day"),
+    ("清理2021.6.30前印发的文件。", "", "documents of before a day"),
+    ("升级到6.2前的版本。", "", "a version"),
+    ("国庆节前完成整改。", "", "a feast is no printed day"),
+    ("当月底前公布。", "", "of which month is not printed"),
+]
+
+COLUMNS = [
+    ("年中", "by 2021-06-30", "the middle of the year"),
+    ("6.30前", "by 2021-06-30", "a day with a dot"),
+    ("2021.6-2021.12", "2021-06-01..2021-12-31", "months with dots"),
+    ("2021.6.1-6.30", "2021-06-01..2021-06-30", "days with dots"),
+    ("3.1—12.31", "2021-03-01..2021-12-31", "of the plan's year"),
+    ("3.1—2.31", "", "no calendar has it"),
+    ("季末前", "1/P3M", "each quarter's end"),
+    ("季度首月10日前", "1/P3M", "a day of each quarter"),
+    ("两周一次", "1/P14D", "a rhythm is no response time"),
+    ("按季度推进", "1/P3M", "推进"),
+    ("5、6、7月", "2021-05-01..2021-05-31 + 2021-06-01..2021-06-30 + 2021-07-01..2021-07-31", "月 printed once"),
+    ("5月、8月、11月底前", "by 2021-05-31 + by 2021-08-31 + by 2021-11-30", "底前 printed once"),
+    ("6月上中旬", "2021-06-01..2021-06-20", "twenty days"),
+    ("6月中下旬", "2021-06-11..2021-06-30", "the rest of a month"),
+    ("6月中旬至下旬", "2021-06-11..2021-06-30", "月 printed once"),
+    ("本季度", "2021-04-01..2021-06-30", "the quarter the plan was printed in"),
+    ("2021年7月1日起", "", "when work begins is no period"),
+    ("5月开始", "", "nor is 开始"),
+    ("上年度", "", "last year"),
+    ("国庆节前", "", "a feast"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected", "remark"), TEXTS)
+def test_text(line: str, expected: str, remark: str) -> None:
+    assert read(line) == expected, remark
+
+
+@pytest.mark.parametrize(("line", "expected", "remark"), COLUMNS)
+def test_column(line: str, expected: str, remark: str) -> None:
+    assert read(line, column=True) == expected, remark
+
+
+def test_without_the_day_of_print_this_quarter_has_no_meaning() -> None:
+    assert deadlines.in_column("本季度内", 0, 4, CALENDAR) != []
+    assert deadlines.in_column("本季度内", 0, 4, Calendar(2021)) == []
+
+
+@pytest.mark.parametrize("line", ["国庆节前完成整改。", "开学前公布收费标准。", "春节前后发布提示，中秋节前完成检查。"])
+def test_a_day_not_printed_as_one_is_a_finding(line: str) -> None:
+    plan = plan_of(f"（一）做好公开。{line}（责任单位：区财政局）")
+    assert [found.code for found in plan.findings] == ["deadline-unread"]
+    assert plan.tasks[0].deadlines == ()
