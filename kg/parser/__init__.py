@@ -9,9 +9,9 @@ from kg.document import Flow, Place
 from kg.model import Plan, Section, Severity
 from kg.numerals import Style
 from kg.parser import annex, drafts, extent, findings, front, outline
-from kg.parser.deadlines import Calendar
 from kg.parser.drafts import Draft, Note
 from kg.parser.outline import Entry, Outline
+from kg.parser.timespans import Calendar
 
 
 def parse(flow: Flow) -> Plan:
@@ -92,7 +92,8 @@ def _tasks(flow: Flow, entries: Sequence[Entry], sections: dict[int, Place], has
             add(child, section, draft, i)
 
     for position, entry in enumerate(entries, start=1):
-        if entry.mark is None or entry.mark.style > Style.SECTION or entry.mark.number not in sections:
+        task = entry.mark is None or entry.mark.style > Style.SECTION or _is_task(flow, entry, has_rows)
+        if task or entry.mark is None or entry.mark.number not in sections:
             add(entry, None, None, position)
         elif entry.children:
             for i, child in enumerate(entry.children, start=1):

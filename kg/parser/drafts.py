@@ -9,8 +9,8 @@ from kg.document import Flow, Place
 from kg.model import Deadline, Duty, Finding, Severity, Task
 from kg.numerals import Mark
 from kg.parser import deadlines
-from kg.parser.deadlines import Calendar, Phrase
 from kg.parser.duties import Share
+from kg.parser.timespans import Calendar, Phrase
 
 
 @dataclass(slots=True)

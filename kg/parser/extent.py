@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
-from kg.parser import cells, grammar, tables
+from kg.parser import annexed, cells, grammar, tables
 from kg.parser.columns import word
 from kg.parser.drafts import Note
 from kg.parser.grammar import Column
@@ -17,15 +17,17 @@ Block = Line | Table
 
 
 def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Row]]:
-    """The lines of the plan's body, and the rows of its annex tables, whatever form they are printed in.
+    """The lines of the plan's body, and the rows of its annexes, whatever form they are printed in.
 
     `notes` gains what a reader must know of tables that cannot be decided.
     """
     lines: list[Line] = []
     rows: list[Row] = []
+    behind: dict[int, list[Line]] = {}  # the lines behind each 附件
     reader = tables.Reader(flow, notes)
     blocks = flow.blocks[start:]
     ends = [*_back_matter(flow, blocks), len(blocks)]
+    stops = frozenset(ends)
     grids = [i for i, block in enumerate(blocks) if not isinstance(block, Line)] + [len(blocks)]
     top: Place | None = None  # the section heading in force
     at = 0
@@ -55,7 +57,12 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
             lines.append(block)
             found = mark(flow.folded, block.start, block.end)
             top = (block.start, block.end) if found is not None and found.style <= Style.SECTION else top
+        elif at not in stops:
+            behind.setdefault(ends[bisect_left(ends, at) - 1], []).append(block)
         at += 1
+    for end, annex in behind.items():
+        if _is_annex(flow, blocks[end]):
+            rows += annexed.rows(flow, annex)
     return lines, rows
 
 
@@ -100,6 +107,10 @@ def _headings_above(flow: Flow, blocks: Sequence[Block], at: int, top: Place | N
 
 def _is_phrase(flow: Flow, place: Place) -> bool:
     return place[1] - place[0] <= 40 and flow.folded.find("。", place[0], place[1] - 1) < 0
+
+
+def _is_annex(flow: Flow, block: Block) -> bool:
+    return isinstance(block, Line) and flow.folded.startswith("附", block.start)
 
 
 _LETTER = ("附", "抄", "主送", "分送")

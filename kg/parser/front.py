@@ -9,7 +9,7 @@ from kg.document import Flow, Place
 from kg.model import Printed
 from kg.numerals import integer, mark
 from kg.parser import issuers, letter
-from kg.parser.letter import DATE, LONE_DATE, ZH, Item, Letter, run
+from kg.parser.letter import DATE, LONE_DATE, TITLE_END, ZH, Item, Letter, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,6 @@ def _text(flow: Flow, place: Place) -> Printed[str]:
 
 # --- title, number, year ----------------------------------------------------------------------------------------------
 
-_TITLE_END = re.compile(
-    r"(?:工作)?(?:要点|方案|计划|分解表?|分工表?|安排|任务|清单|台账|细则|意见|措施|责任表|一览表|目标)(?:的?通知)?"
-    r"(?:及(?:任务|责任|重点)?.{0,10}(?:分解|分工|清单)(?:方案|表)?)?(?:\([^()]{0,20}\))?$"
-)
 _SUBJECT = re.compile(r"公开|政务|信息")
 _NO_TITLE = re.compile(r"[。;:,《》>_|]|通知$|日$|^附件?\d*$|-(?!\d)|^[(\[]")
 
@@ -95,7 +91,7 @@ def _title(around: Letter) -> Place | None:
 def _reads_as_title(head: Sequence[Item], i: int, after: int) -> Place | None:
     """The place of a title that ends with line `i`, with the line above it where that begins it."""
     folded = head[i].folded
-    if len(folded) > 60 or _NO_TITLE.search(folded) or _TITLE_END.search(folded) is None or mark(folded) is not None:
+    if len(folded) > 60 or _NO_TITLE.search(folded) or TITLE_END.search(folded) is None or mark(folded) is not None:
         return None
     above = head[i - 1].folded if i > after else ""
     begins = 4 <= len(above) <= 30 and not _NO_TITLE.search(above) and issuers.organ(above) is None

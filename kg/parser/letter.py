@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Style, mark
-from kg.parser import grammar, issuers
+from kg.parser import duties, grammar, issuers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def read(flow: Flow) -> Letter:
     first = _first_heading(items, 0)
     notice = _notice(items[:first])
     quoted = _quoted(notice)
-    first = _behind_demands(items, first, quoted)
+    first = _behind_demands(flow, items, first, quoted)
     return Letter(items[:first], items[first:], notice, quoted, dict(_metadata(items)))
 
 
@@ -108,15 +108,42 @@ def _letters(folded: str) -> str:
     return re.sub(r"\W", "", folded)
 
 
-def _behind_demands(items: Sequence[Item], first: int, quoted: str | None) -> int:
-    """The plan's first heading where the letter itself has numbered demands: behind its signature and the title."""
-    signed = False
-    for i in range(first, len(items)):
-        signed = signed or LONE_DATE.fullmatch(items[i].folded) is not None
-        if signed and quoted and run(items, i, quoted):
+TITLE_END = re.compile(
+    r"(?:工作)?(?:要点|方案|计划|分解表?|分工表?|安排|任务|清单|台账|细则|意见|措施|责任表|一览表|目标)(?:的?通知)?"
+    r"(?:及(?:任务|责任|重点)?.{0,10}(?:分解|分工|清单)(?:方案|表)?)?(?:\([^()]{0,20}\))?$"
+)
+"""How the title of a plan ends."""
+_NO_TITLE = re.compile(r"[。;:,]|通知$")
+_NEAR = 12  # lines behind a signature within which the title of what it sends stands
+
+
+def _behind_demands(flow: Flow, items: Sequence[Item], first: int, quoted: str | None) -> int:
+    """The plan's first heading where the letter itself has numbered demands: behind its signature and the title.
+
+    The title may differ from the one quoted, when the demands are a list of single paragraphs that name no unit.
+    """
+    signed: int | None = None
+    for i in range(first, len(items) if quoted else 0):
+        folded = items[i].folded
+        if LONE_DATE.fullmatch(folded):
+            signed = i if signed is None else signed
+        elif signed is not None and quoted and run(items, i, quoted):
             later = _first_heading(items, i)
             return later if later < len(items) else first
+        elif (
+            signed is not None and i <= signed + _NEAR and TITLE_END.search(folded) and _NO_TITLE.search(folded) is None
+        ):
+            later = _first_heading(items, i)
+            found = mark(items[later].folded) if later < len(items) else None
+            if found is not None and found.style <= Style.TASK and _are_demands(flow, items[first:signed]):
+                return later
     return first
+
+
+def _are_demands(flow: Flow, items: Sequence[Item]) -> bool:
+    """Whether lines list what a letter asks for rather than a plan's tasks: on one level, and no unit named."""
+    styles = {found.style for item in items if (found := mark(item.folded)) is not None}
+    return len(styles) == 1 and not any(duties.statements(flow.folded, item.start, item.end) for item in items)
 
 
 def run(items: Sequence[Item], i: int, quoted: str) -> int:
