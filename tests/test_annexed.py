@@ -43,7 +43,7 @@ ANNEXES = [
 任务分工
 （一）推进预算公开。公开部门预算和决算，细化到科目；公开专项资金的分配结果。（区财政局）
 （二）推进教育公开。公开招生政策和学区划分。（区教育局）
-""", [TASKS[0], f"{TASKS[1]} | R区财政局", f"{TASKS[2]} | R区教育局"], "one that prints the tasks again names their units"),
+""", [TASKS[0], f"{TASKS[1]} | R区财政局", f"{TASKS[2]} | R区教育局"], "one that prints the tasks again"),
     ("""附件
 自查报告提纲
 一、工作情况

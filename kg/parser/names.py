@@ -128,9 +128,12 @@ def _goes_on(folded: str, begin: int, at: int, after: int, end: int) -> bool:
     return _GENERIC.fullmatch(_bare(right, 0, stop)) is not None
 
 
+_COUNTED = re.compile(r"\(\d{1,2}\)")  # （1）区卫健局 | （2）区医保局
+
+
 def _set_apart(folded: str, begin: int, at: int, end: int, places: Sequence[int] | None) -> bool:
     """Whether white space at `at` parts two names: 区发改局 区财政局, not 区政府 办公室 nor 区大数 据中心."""
-    if at - begin > LONGEST or folded[at] in "([、,;。和及与":
+    if at - begin > LONGEST or (folded[at] in "([、,;。和及与" and _COUNTED.match(folded, at, end) is None):
         return False
     left, right = _bare(folded, begin, at), _next_name(folded, at, end)
     if not grammar.is_complete(left) and not (grammar.is_group(left) and grammar.is_body(left)):

@@ -114,17 +114,20 @@ def _inner(flow: Flow, place: Place, found: Mark | None) -> Iterator[tuple[Place
     """A paragraph, cut at the items （1） or ① inside it where each has units of its own; else they are text."""
     start, end = place
     cuts: list[tuple[int, Mark]] = []
+    if found is not None and found.style >= Style.SUBITEM:  # the first of them heads the paragraph
+        cuts.append((start, found))
     for inner in _INNER.finditer(flow.folded, start + 1, end):
         item = mark(flow.folded, inner.start(), end)
-        if item is None or (found is not None and item.style <= found.style):
+        if item is None or (found is not None and item.style < found.style):
             continue
-        if item.number == len(cuts) + 1 and (not cuts or item.style is cuts[0][1].style):
+        if item.number == (cuts[-1][1].number if cuts else 0) + 1 and (not cuts or item.style is cuts[0][1].style):
             cuts.append((inner.start(), item))
     edges = [at for at, _ in cuts] + [end]
     if len(cuts) < 2 or not all(duties.statements(flow.folded, a, z) for a, z in pairwise(edges)):
         yield place, found
         return
-    yield (start, edges[0]), found
+    if edges[0] > start:
+        yield (start, edges[0]), found
     for (at, item), until in zip(cuts, edges[1:], strict=True):
         yield (at, until), item
 
@@ -152,11 +155,16 @@ def _last(flow: Flow, pieces: Sequence[tuple[Place, Mark | None]]) -> int:
     return -1
 
 
+_TERM = re.compile(r"本[^,。;:]{0,12}(?:自[^,。;:]{0,12}起(?:施行|实施|执行)|由[^,。;:]{2,24}负责解释)")  # 本要点自印发之日起施行
+
+
 def _continues(flow: Flow, entry: Entry, start: int, end: int) -> bool:
     """Whether a paragraph behind all duties belongs to the last task, rather than closing the plan."""
     folded = flow.folded
     if any(duties.statements(folded, *place) or is_label(folded, *place) for place in entry.own):
         return folded[start] in "和及、,"
+    if _TERM.match(folded, start, end):
+        return False
     if grammar.CLOSING.match(folded, start, end):
         return len(entry.own) == 1 and not re.search("[。;]", folded[slice(*entry.own[0])])
     return ends(folded, end)

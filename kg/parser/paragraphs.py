@@ -51,6 +51,8 @@ def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Place], bool]:
         before = mark(folded, *joined[-1]) if joined else None
         if before is not None and before.length == joined[-1][1] - joined[-1][0]:
             cut = True  # a number alone on its line: 一、 | 公开
+        elif i > 0 and found is not None and _lists_units(folded, joined[-1], (line.start + found.length, line.end)):
+            cut = True
         elif i == 0 or found is not None:
             cut = i > 0 and full[i - 1] and found is not None and _is_phrase(folded, joined[-1], found, numbers)
         elif depth > 0:
@@ -132,6 +134,18 @@ def _goes_on(folded: str, so_far: Place, line: Place, beyond: int) -> bool:
     return open_ and any(duties.is_unit_list(folded, value, until) for until in {end, beyond})
 
 
+_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.、)]|[①-⑳])[^。;]{0,60}$")
+
+
+def _lists_units(folded: str, so_far: Place, line: Place) -> bool:
+    """Whether a numbered line goes on with a label that its units stand below: 责任单位： | （1）区卫健局 | （2）区医保局."""
+    if not is_label(folded, *so_far) or not duties.is_unit_list(folded, *line):
+        return False
+    *_, label = grammar.MARKER.finditer(folded, *so_far)
+    value = label.end()
+    return value == so_far[1] or _NUMBERED.match(folded, value, so_far[1]) is not None
+
+
 def _is_whole(folded: str, start: int, end: int) -> bool:
     """Whether the last name of a list is complete."""
     begin = max(start, *(folded.rfind(joint, start, end) + 1 for joint in "、,;"))
@@ -207,6 +221,8 @@ def _cuts_label(folded: str, before: _Printed, line: _Printed, full: bool) -> bo
 
 def _is_phrase(folded: str, so_far: Place, found: Mark, numbers: dict[Style, int]) -> bool:
     """Whether a number that heads a line is no heading's but one of a phrase cut there: 口径统 | 一、格式规范."""
+    if folded[so_far[1] - 1] in "([" or _counts_inside(folded, so_far, found):
+        return True
     if ends(folded, so_far[1]) or folded[so_far[1] - 1] == ":":
         return False
     if folded[so_far[1] - 1] in "、,":
@@ -216,6 +232,14 @@ def _is_phrase(folded: str, so_far: Place, found: Mark, numbers: dict[Style, int
     # 1 stands below a heading, which has no stop inside.
     above = mark(folded, *so_far)
     return above is None or above.style >= found.style or _STOP.search(folded, *so_far) is not None
+
+
+def _counts_inside(folded: str, so_far: Place, found: Mark) -> bool:
+    """Whether the number before this one stands inside the paragraph: 一张清单。（1）编制目录；（2）… | （3）…"""
+    if found.number == 1 or found.style < Style.SUBITEM:
+        return False
+    before = f"({found.number - 1})" if found.style is Style.SUBITEM else chr(ord("①") + found.number - 2)
+    return folded.find(before, so_far[0] + 1, so_far[1]) > 0
 
 
 def _balance(folded: str) -> int:
