@@ -46,6 +46,34 @@ STATEMENTS = [
     ),
 ]
 
+NUMBERED = [
+    (
+        "（一）做好图解，便于阅读。\n责任单位：\n（1）区卫健局\n（2）区医保局\n（二）办好留言，便于群众。",
+        ["1  | 做好图解，便于阅读。 | R区卫健局 R区医保局", "2  | 办好留言，便于群众。"],
+        "numbers below a label count units",
+    ),
+    (
+        "（一）做好图解，便于阅读。\n责任单位：\n1.区卫健局\n2.区医保局\n（二）办好留言，便于群众。",
+        ["1  | 做好图解，便于阅读。 | R区卫健局 R区医保局", "2  | 办好留言，便于群众。"],
+        "another sign",
+    ),
+    (
+        "（一）做好图解。主要包括：（1）编制目录；\n（2）公开清单。（区财政局）",
+        ["1 做好图解 | 主要包括：（1）编制目录；（2）公开清单。 | R区财政局"],
+        "a number whose predecessor is text is text",
+    ),
+    (
+        "（一）做好图解。（1）编制目录。（区财政局）（\n2）公开清单。（区审计局）",
+        ["1 做好图解", "1/1  | 编制目录。 | R区财政局", "1/2  | 公开清单。 | R区审计局"],
+        "a number cut behind its bracket",
+    ),
+    (
+        "（一）做好图解，便于阅读。\n本要点自印发之日起施行。",
+        ["1  | 做好图解，便于阅读。"],
+        "when a plan takes effect belongs to no task",
+    ),
+]
+
 INNER = [
     (
         "1.政策解读。（1）同步解读。（区政府办）（2）上线问答库。（区数据局）\n2.政策问答。用好图表。",
@@ -127,7 +155,7 @@ SECTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("printed", "tasks", "remark"), [*STATEMENTS, *INNER, *DECIMALS, *SECTIONS])
+@pytest.mark.parametrize(("printed", "tasks", "remark"), [*STATEMENTS, *NUMBERED, *INNER, *DECIMALS, *SECTIONS])
 def test_lines(printed: str, tasks: list[str], remark: str) -> None:
     assert tasks_of(printed) == tasks, remark
 

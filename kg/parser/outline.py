@@ -155,7 +155,9 @@ def _last(flow: Flow, pieces: Sequence[tuple[Place, Mark | None]]) -> int:
     return -1
 
 
-_TERM = re.compile(r"本[^,。;:]{0,12}(?:自[^,。;:]{0,12}起(?:施行|实施|执行)|由[^,。;:]{2,24}负责解释)")  # 本要点自印发之日起施行
+_TERM = re.compile(
+    r"本[^,。;:]{0,12}(?:自[^,。;:]{0,12}起(?:施行|实施|执行)|由[^,。;:]{2,24}负责解释)"
+)  # 本要点自印发之日起施行
 
 
 def _continues(flow: Flow, entry: Entry, start: int, end: int) -> bool:

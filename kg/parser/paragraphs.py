@@ -36,6 +36,18 @@ class _Wrap:
         return line.width >= self.width - 6 or line.length >= self.length - 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a text with their marks, which of them go to the cut, and the styles that head their own line."""
+
+    folded: str
+    lines: Sequence[_Printed]
+    marks: Sequence[Mark | None]
+    full: Sequence[bool]
+    wrapped: bool
+    headed: frozenset[Style]
+
+
 def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Place], bool]:
     """The paragraphs of consecutive lines, and whether the text is cut at a width."""
     folded = flow.folded
@@ -43,31 +55,12 @@ def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Place], bool]:
     marks = [mark(folded, line.start, line.end) for line in printed]
     wrap = _wrap(flow, printed)
     full = [wrap is not None and wrap.fills(line) for line in printed]
-    headed = _headed(folded, printed, marks, full)
+    page = _Page(folded, printed, marks, full, wrap is not None, _headed(folded, printed, marks, full))
     joined: list[Place] = []
     numbers: dict[Style, int] = {}
     depth = 0  # brackets open in the paragraph so far
     for i, (line, found) in enumerate(zip(printed, marks, strict=True)):
-        before = mark(folded, *joined[-1]) if joined else None
-        if before is not None and before.length == joined[-1][1] - joined[-1][0]:
-            cut = True  # a number alone on its line: 一、 | 公开
-        elif i > 0 and found is not None and _lists_units(folded, joined[-1], (line.start + found.length, line.end)):
-            cut = True
-        elif i == 0 or found is not None:
-            cut = i > 0 and full[i - 1] and found is not None and _is_phrase(folded, joined[-1], found, numbers)
-        elif depth > 0:
-            cut = True
-        elif _is_signature(folded, printed, i):
-            cut = False
-        elif _goes_on(folded, joined[-1], (line.start, line.end), _beyond(folded, printed, marks, i)):
-            cut = True
-        elif full[i - 1] and before is not None and before.style in headed and joined[-1][0] == printed[i - 1].start:
-            # A heading as long as a line stands alone, unless what is below is the short rest of it.
-            cut = not (_STOP.search(folded, *joined[-1]) is None and (full[i] or ends(folded, line.end)))
-            cut = cut and _is_cut(folded, joined[-1], printed[i - 1], line, (True, True))
-        else:
-            cut = _is_cut(folded, joined[-1], printed[i - 1], line, (full[i - 1], wrap is not None))
-        if cut:
+        if i > 0 and _belongs(page, i, joined[-1], depth, numbers):
             joined[-1] = (joined[-1][0], line.end)
         else:
             joined.append((line.start, line.end))
@@ -76,6 +69,32 @@ def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Place], bool]:
                 numbers[found.style] = found.number
         depth = max(0, depth + _balance(folded[line.start : line.end]))
     return joined, wrap is not None
+
+
+def _belongs(page: _Page, i: int, so_far: Place, depth: int, numbers: dict[Style, int]) -> bool:
+    """Whether the i-th line goes on with the paragraph above it, which has `depth` brackets open."""
+    folded, line, found, full = page.folded, page.lines[i], page.marks[i], page.full[i - 1]
+    head = mark(folded, *so_far)
+    if head is not None and head.length == so_far[1] - so_far[0]:
+        return True  # a number alone on its line: 一、 | 公开
+    if found is not None:
+        return (
+            _lists_units(folded, so_far, (line.start + found.length, line.end))
+            or _counts_inside(folded, so_far, found)
+            or (full and _is_phrase(folded, so_far, found, numbers))
+        )
+    if depth > 0:
+        return True
+    if _is_signature(page, i):
+        return False
+    if _goes_on(folded, so_far, (line.start, line.end), _beyond(page, i)):
+        return True
+    cut = _is_cut(folded, so_far, page.lines[i - 1], line, (full, page.wrapped))
+    if cut and full and head is not None and head.style in page.headed and so_far[0] == page.lines[i - 1].start:
+        # A heading as long as a line stands alone, unless what is below is the short rest of it.
+        rest = not page.full[i] and not ends(folded, line.end)
+        return rest or _STOP.search(folded, *so_far) is not None
+    return cut
 
 
 _STOP = re.compile(r"[。;]")
@@ -100,15 +119,19 @@ def _labels(folded: str, line: _Printed) -> bool:
     return is_label(folded, line.start, line.end)
 
 
-def _is_signature(folded: str, lines: Sequence[_Printed], i: int) -> bool:
+def _is_signature(page: _Page, i: int) -> bool:
     """Whether a date alone stands below a line: 乙区人民政府办公室 | 2022年5月6日."""
-    return i + 1 < len(lines) and LONE_DATE.fullmatch(folded, lines[i + 1].start, lines[i + 1].end) is not None
+    below = page.lines[i + 1] if i + 1 < len(page.lines) else None
+    return below is not None and LONE_DATE.fullmatch(page.folded, below.start, below.end) is not None
 
 
-def _beyond(folded: str, lines: Sequence[_Printed], marks: Sequence[Mark | None], i: int) -> int:
+_LONGEST_STATEMENT = 600  # characters
+
+
+def _beyond(page: _Page, i: int) -> int:
     """The end of the line behind the i-th, or of the i-th itself where a number or label begins the next."""
-    behind = lines[i + 1] if i + 1 < len(lines) and marks[i + 1] is None else lines[i]
-    return lines[i].end if _labels(folded, behind) else behind.end
+    behind = page.lines[i + 1] if i + 1 < len(page.lines) and page.marks[i + 1] is None else page.lines[i]
+    return page.lines[i].end if _labels(page.folded, behind) else behind.end
 
 
 def _goes_on(folded: str, so_far: Place, line: Place, beyond: int) -> bool:
@@ -116,7 +139,8 @@ def _goes_on(folded: str, so_far: Place, line: Place, beyond: int) -> bool:
 
     A name may be cut once more at the line behind it, which ends at `beyond`: 配合单位： | 区自然资源 | 规划局.
     """
-    if not is_label(folded, *so_far) or is_label(folded, *line) or so_far[1] != line[0]:
+    long = so_far[1] - so_far[0] > _LONGEST_STATEMENT
+    if long or not is_label(folded, *so_far) or is_label(folded, *line) or so_far[1] != line[0]:
         return False
     *_, label = grammar.MARKER.finditer(folded, *so_far)
     value, end = label.end(), line[1]
@@ -138,8 +162,9 @@ _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.、)]|[①-⑳])[^。;]{0,60}$")
 
 
 def _lists_units(folded: str, so_far: Place, line: Place) -> bool:
-    """Whether a numbered line goes on with a label that its units stand below: 责任单位： | （1）区卫健局 | （2）区医保局."""
-    if not is_label(folded, *so_far) or not duties.is_unit_list(folded, *line):
+    """Whether a numbered line goes on with a label above its units: 责任单位： | （1）区卫健局 | （2）区医保局."""
+    long = so_far[1] - so_far[0] > _LONGEST_STATEMENT
+    if long or not is_label(folded, *so_far) or not duties.is_unit_list(folded, *line):
         return False
     *_, label = grammar.MARKER.finditer(folded, *so_far)
     value = label.end()
@@ -221,8 +246,6 @@ def _cuts_label(folded: str, before: _Printed, line: _Printed, full: bool) -> bo
 
 def _is_phrase(folded: str, so_far: Place, found: Mark, numbers: dict[Style, int]) -> bool:
     """Whether a number that heads a line is no heading's but one of a phrase cut there: 口径统 | 一、格式规范."""
-    if folded[so_far[1] - 1] in "([" or _counts_inside(folded, so_far, found):
-        return True
     if ends(folded, so_far[1]) or folded[so_far[1] - 1] == ":":
         return False
     if folded[so_far[1] - 1] in "、,":
@@ -236,6 +259,8 @@ def _is_phrase(folded: str, so_far: Place, found: Mark, numbers: dict[Style, int
 
 def _counts_inside(folded: str, so_far: Place, found: Mark) -> bool:
     """Whether the number before this one stands inside the paragraph: 一张清单。（1）编制目录；（2）… | （3）…"""
+    if folded[so_far[1] - 1] in "([":
+        return True  # （ | 2）编制目录
     if found.number == 1 or found.style < Style.SUBITEM:
         return False
     before = f"({found.number - 1})" if found.style is Style.SUBITEM else chr(ord("①") + found.number - 2)
