@@ -25,13 +25,8 @@ PLANS = {
 
 FLOORS = {
     "anping-bureau-2020": 0.96,
-    "lanjiang-2021": 0.92,
-    "linhe-2019": 0.93,
-    "qinzhou-2018": 0.96,
-    "shuangqiao-2021": 0.85,
-    "tianshui-2023": 0.94,
-    "wusong-2024": 0.93,
-    "yuanhu-2022": 0.86,
+    "shuangqiao-2021": 0.93,
+    "yuanhu-2022": 0.96,
 }
 """The least F1 a plan may have in any element, where it is not yet 1: these name too many or too few domains."""
 

@@ -105,9 +105,28 @@ LINES = [
         ["ecology-environment", "financial-risk", "poverty-rural"],
         "the three of the title, each named once",
     ),
+    (
+        "围绕三大攻坚战推进公开",
+        "",
+        "",
+        ["ecology-environment", "financial-risk", "poverty-rural"],
+        "one for three",
+    ),
     ("监督与培训", "", "", ["assessment", "training"], "a word that stands alone beside another"),
+    ("狠抓任务落实", "", "", ["organisation"], "or alone but for its verb"),
+    ("推进“放管服”改革", "", "", ["business-environment"], "quotation marks cut no phrase"),
+    ("平台建设", "整合长期不更新的政务微博。", "", ["new-media"], "a vague title only labels what its text tells"),
+    (
+        "推进食品安全信息公开",
+        "及时发布监督抽检和消费提示信息，举办一次开放日活动。",
+        "",
+        ["food-drug"],
+        "a clause beside a title's domain",
+    ),
     ("", "开展政府开放月活动。", "", ["public-response"], "a month of open days"),
     ("加强教育信息公开", "公布招生计划，通过微信公众号发布。", "", ["education"], "a channel is no domain"),
+    ("", "在部门网站栏目公布空气质量。", "", ["ecology-environment"], "nor is a place"),
+    ("", "通过政府网站公布部门预算。", "", ["public-budget"], "what is done through the channel is"),
     (
         "",
         "教育部门、卫生健康部门要配合做好安全生产监管信息公开。",
@@ -142,7 +161,10 @@ def cases(name: str) -> list[tuple[str, str, set[str], set[str]]]:
 
 
 # The floors only go up.
-@pytest.mark.parametrize(("name", "least", "floor"), [("practice.tsv", 200, 0.985), ("unseen.tsv", 80, 0.98)])
+@pytest.mark.parametrize(
+    ("name", "least", "floor"),
+    [("practice.tsv", 200, 0.985), ("unseen.tsv", 80, 0.98), ("titles.tsv", 400, 0.99), ("sentences.tsv", 190, 0.99)],
+)
 def test_precision_and_recall_over_whole_tasks(name: str, least: int, floor: float) -> None:
     rows = cases(name)
     assert len(rows) >= least
@@ -191,9 +213,9 @@ def test_the_26_pilot_fields_are_there() -> None:
     }
 
 
-def test_every_phrase_belongs_to_one_concept() -> None:
+def test_every_phrase_belongs_to_one_concept_but_those_that_name_several() -> None:
     count = Counter(phrase for domain in VOCABULARY.domains for phrase in domain.strong + domain.terms + domain.weak)
-    assert [phrase for phrase, times in count.items() if times > 1] == []
+    assert {phrase for phrase, times in count.items() if times > 1} == {"三大攻坚战", "行政执法公示"}
 
 
 def test_every_label_belongs_to_one_concept() -> None:

@@ -5,10 +5,11 @@ show, so a domain holds the part of the text that deals with it; what the title 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
+from operator import add
 
 from kg.clean import fold
 from kg.vocabulary import Vocabulary
@@ -17,26 +18,38 @@ MOST = 3  # a task is plainly about three domains at most
 
 STRONG, PLAIN, WEAK = 3.0, 2.0, 0.5  # how much one phrase shows; several weak ones do not make a plain one
 ENOUGH = PLAIN  # what must be shown for a domain to count
+SURE = STRONG  # … beside one that shows as much
+AMPLE = 5.0  # … for less of a text to make it plain beside what the title names
 FULL = 4.0  # what a clause shows when nothing more is needed
-CHANNEL = 0.4  # of it is left behind 通过, 利用 …: what something is published through
+CHANNEL = 0.4  # of it is left in 通过…, 在…公布: what something is published through, and where
 DOER = 0.2  # … before 局, 部门 …: 教育部门 is who does it
 PASSING = 0.35  # … where more than three stand in one clause and none outweighs: 就业、教育、医疗、住房等领域
 SUPPORT = 1.0  # what a heading or a weak phrase of the title adds to what the text shows itself
 
 OPENING = 1.5  # times more for the first sentence: a text says first what it is about
 NAMED = 0.2  # part of a title that makes a domain one the title names
-BESIDE = 0.36  # part of a text that makes a domain plain beside those the title names
+BESIDE = 0.4  # part of a text that makes a domain plain beside those the title names, where these hold as much
 PLAINLY = 0.28  # part of a text that makes a domain plain where the title names none
-OWNED = 0.2  # part of a text that does so where it is whole sentences, most of each
+OWNED = 0.2  # part of a text that does so where it is whole clauses, most of each
 NEXT = 0.4  # of the largest part is the least that is plain beside it
 LEADS = 1.6  # times the next: what outweighs where many domains stand side by side
 
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _CLAUSE = re.compile(r"[^,:]+")
 _NAME = re.compile(r"《[^》]*》|“[^”]{7,}”")  # 《信息公开条例》, “政务公开进百企”: a name, not what is done
+_QUOTES = re.compile("[“”‘’]")  # “放管服”改革 is 放管服改革
 _BESIDE = re.compile(r"[与和及、]")
-_HANDLE = re.compile(r"^(?:进一步|切实)?(?:加强|强化|做好|抓好|完善|健全|推进|开展|落实|严格)|(?:工作|机制|力度)$")
-_THROUGH = ("通过", "利用", "依托", "借助", "运用")
+_VERB = re.compile(
+    r"^(?:进一步|切实|持续|不断|扎实|全面|深入|大力|积极|有序|着力|认真|统筹|建立健全|[加增]强|强化|做好|抓[好实]|狠抓|完善|健全|推进|推动|促进"
+    r"|开展|落实|严格|深化|优化|提[升高]|规范|拓[展宽]|[用办建管]好|畅通|创新|注重|扩大|[夯压做]实|接受|制定|改进|细化|明确|加[大快]|丰富|打造|组织|及时)+"
+)
+_TAIL = re.compile(r"(?:工作|机制|力度|信息|公开|建设|水平|质量|实效|质效|管理|制度)+$")
+_WHERE = re.compile(
+    # 在局网站栏目(公布), 在便民服务大厅(设), 通过政府网站、微信公众号等渠道, 依托征地信息平台(公布)
+    r"在((?:(?!领域|方面).){2,30}?)(?<![中前后时内])(?:设|开设|建[立成]|[公发]布|公[开示](?!栏|专|区|角)|张[榜贴]|上墙|刊登|更新|摆放|配备)"
+    r"|(?:通过|利用|依托|借助|运用)(.{2,40}?)"
+    r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$)"
+)
 _OFFICES = ("部门", "主管部门", "局", "厅", "委员会", "系统")
 
 
@@ -44,15 +57,14 @@ _OFFICES = ("部门", "主管部门", "局", "厅", "委员会", "系统")
 class _Matcher:
     """The phrases of a vocabulary, made ready to be found.
 
-    `starts` finds places where a phrase may begin; `lengths` tells, for its first two characters and the third (or
-    "" for any), how long it may be, the longest first; `phrases` holds the number of the domain a phrase shows and
-    how much it does, -1 for a word that stands before a channel.
+    `lengths` tells, for the first two characters of a phrase and the third (or "" for any), how long it may be, the
+    longest first; `phrases` holds the numbers of the domains a phrase shows
+    and how much it does.
     """
 
     slugs: tuple[str, ...]
-    starts: re.Pattern[str]
     lengths: dict[str, dict[str, tuple[int, ...]]]
-    phrases: dict[str, tuple[int, float]]
+    phrases: dict[str, tuple[tuple[int, float], ...]]
 
 
 _latest: list[tuple[Vocabulary, _Matcher]] = []  # of the vocabulary in use: hashing one would cost more than a task
@@ -65,18 +77,20 @@ def _matcher(vocabulary: Vocabulary) -> _Matcher:
 
 
 def _compiled(vocabulary: Vocabulary) -> _Matcher:
-    """A narrower domain's phrases show the domain at the top; of one phrase in two domains the first counts."""
+    """A narrower domain's phrases show the domain at the top; a phrase of several domains shows each of them."""
     broader = {domain.slug: domain.broader for domain in vocabulary.domains}
     slugs = tuple(slug for slug, above in broader.items() if above not in broader)
-    phrases: dict[str, tuple[int, float]] = dict.fromkeys(_THROUGH, (-1, 0.0))
+    numbers = {slug: number for number, slug in enumerate(slugs)}
+    phrases: dict[str, dict[int, float]] = {}
     for domain in vocabulary.domains:
         top = domain.slug
         while (above := broader[top]) is not None and above in broader:
             top = above
+        number = numbers[top]
         for group, strength in ((domain.strong, STRONG), (domain.terms, PLAIN), (domain.weak, WEAK)):
-            for phrase in map(fold, group):
+            for phrase in fold("\n".join(group)).split("\n"):
                 if len(phrase) > 1:
-                    phrases.setdefault(phrase, (slugs.index(top), strength))
+                    phrases.setdefault(phrase, {}).setdefault(number, strength)
     found: dict[str, dict[str, set[int]]] = {}
     for phrase in phrases:
         found.setdefault(phrase[:2], {"": set()}).setdefault(phrase[2:3], set()).add(len(phrase))
@@ -84,8 +98,8 @@ def _compiled(vocabulary: Vocabulary) -> _Matcher:
         head: {third: tuple(sorted(some | thirds[""], reverse=True)) for third, some in thirds.items()}
         for head, thirds in found.items()
     }
-    first, second = ("".join(map(re.escape, sorted({head[i] for head in lengths}))) for i in (0, 1))
-    return _Matcher(slugs, re.compile(f"[{first}](?=[{second}])"), lengths, phrases)
+    shows = {phrase: tuple(each.items()) for phrase, each in phrases.items()}
+    return _Matcher(slugs, lengths, shows)
 
 
 @lru_cache(maxsize=8192)  # an annex prints the body's clauses again, and plans copy each other's
@@ -93,45 +107,30 @@ def _shown(clause: str, known: _Matcher) -> Mapping[int, float]:
     """How much one clause shows each domain."""
     shown: dict[int, float] = {}
     lengths, phrases = known.lengths, known.phrases
-    channel = False
+    places = [(place.start(place.lastindex or 0), place.end(place.lastindex or 0)) for place in _WHERE.finditer(clause)]
     after = 0
-    for start in known.starts.finditer(clause):
-        at = start.start()
+    for at in [at for at, head in enumerate(map(add, clause, clause[1:])) if head in lengths]:
         if at < after:
             continue
-        thirds = lengths.get(clause[at : at + 2])
-        if thirds is None:
-            continue
+        thirds = lengths[clause[at : at + 2]]
         for length in thirds.get(clause[at + 2 : at + 3]) or thirds[""]:
             found = phrases.get(clause[at : at + length])
             if found is None:
                 continue
-            domain, strength = found
             after = at + length
-            if domain < 0:
-                channel = True
-                break
-            if channel:
-                strength *= CHANNEL
+            less = CHANNEL if places and any(first <= at < last for first, last in places) else 1.0
             if clause.startswith(_OFFICES, after):
-                strength *= DOER
-            shown[domain] = shown.get(domain, 0.0) + strength
+                less *= DOER
+            for domain, strength in found:
+                shown[domain] = shown.get(domain, 0.0) + strength * less
             break
     return shown
 
 
-def _sum(many: Iterable[Mapping[int, float]]) -> dict[int, float]:
-    total: dict[int, float] = {}
-    for each in many:
-        for domain, amount in each.items():
-            total[domain] = total.get(domain, 0.0) + amount
-    return total
-
-
 @dataclass(slots=True)
 class _Shares:
-    """What a text shows of each domain: how much in all, the part of the text it holds, and the part that is whole
-    sentences of it. Parts are 0 to 1, those of all domains 1 together."""
+    """What a text shows of each domain: how much in all, the part of the text it holds, and the part whose clauses show
+    it most. Parts are 0 to 1, those of all domains 1 together."""
 
     shown: dict[int, float] = field(default_factory=dict)
     part: dict[int, float] = field(default_factory=dict)
@@ -156,7 +155,13 @@ def _shares(text: str, known: _Matcher) -> _Shares:
 
 def _share_out(size: float, clauses: list[tuple[int, Mapping[int, float]]], shares: _Shares) -> float:
     """Add one sentence to the shares, and answer what it weighs: `size`, less where its phrases are weak."""
-    said = clauses[0][1] if len(clauses) == 1 else _sum(shown for _, shown in clauses)
+    if len(clauses) == 1:
+        said = clauses[0][1]
+    else:
+        said = {}
+        for _, shown in clauses:
+            for domain, amount in shown.items():
+                said[domain] = said.get(domain, 0.0) + amount
     plain = {domain for domain, amount in said.items() if amount >= ENOUGH} or set(said)
     if len(plain) == 1:  # most sentences, and the same result as below
         (domain,) = plain
@@ -166,6 +171,7 @@ def _share_out(size: float, clauses: list[tuple[int, Mapping[int, float]]], shar
         shares.owned[domain] = shares.owned.get(domain, 0.0) + size
         return size
     held = dict.fromkeys(plain, 0.0)
+    own = dict.fromkeys(plain, 0.0)
     sure = 0.0
     for length, shown in clauses:
         if not shown.keys() <= plain:
@@ -174,17 +180,18 @@ def _share_out(size: float, clauses: list[tuple[int, Mapping[int, float]]], shar
         if not amount:
             continue
         passing = PASSING if len(shown) > MOST and 2 * max(shown.values()) < amount else 1.0
-        weight = passing * length * min(1.0, FULL / amount)
+        weight = passing * sqrt(length) * min(1.0, FULL / amount)
         for domain, each in shown.items():
             held[domain] += weight * each
+            if 2 * each >= amount:
+                own[domain] += weight * amount
             shares.shown[domain] = shares.shown.get(domain, 0.0) + passing * each
         sure += passing * amount
     size *= min(1.0, sure / ENOUGH)
     whole = sum(held.values())
     for domain, each in held.items():
         shares.part[domain] = shares.part.get(domain, 0.0) + size * each / whole
-        if 2 * each >= whole:
-            shares.owned[domain] = shares.owned.get(domain, 0.0) + size
+        shares.owned[domain] = shares.owned.get(domain, 0.0) + size * own[domain] / whole
     return size
 
 
@@ -192,17 +199,22 @@ def _read(text: str, known: _Matcher) -> _Shares:
     """The shares of a text without the names quoted in it, or with them where it shows nothing plainly without."""
     folded = fold(text)
     plain = _NAME.sub("", folded)
-    shares = _shares(plain, known)
+    shares = _shares(_QUOTES.sub("", plain), known)
     if plain == folded or max(shares.shown.values(), default=0.0) >= ENOUGH:
         return shares
-    return _shares(folded, known)
+    return _shares(_QUOTES.sub("", folded), known)
 
 
 def _words(title: str, known: _Matcher) -> list[int]:
-    """The domains of words that stand alone beside others in a title: 监督 in 监督与培训, weak as it is."""
-    words = _BESIDE.split(title.rstrip("。"))
-    found = (known.phrases.get(_HANDLE.sub("", word), (-1, 0.0))[0] for word in words) if len(words) > 1 else ()
-    return [domain for domain in found if domain >= 0]
+    """The domains of words a title consists of: 监督 in 监督与培训, weak as it is; 工作机制 in 健全工作机制."""
+    domains = []
+    for word in _BESIDE.split(title.rstrip("。")):
+        core = _VERB.sub("", word)
+        for form in (word, core, _TAIL.sub("", core)):
+            if form in known.phrases:
+                domains += [domain for domain, _ in known.phrases[form]]
+                break
+    return domains
 
 
 def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -> tuple[str, ...]:
@@ -214,7 +226,7 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     shares = _read(text, known)
     head = _read(title, known)
     named = {d: part for d, part in head.part.items() if part >= NAMED and head.shown[d] >= ENOUGH}
-    for domain in _words(fold(title), known) if named else ():
+    for domain in _words(_QUOTES.sub("", fold(title)), known):
         named.setdefault(domain, head.part.get(domain, 0.0))
     if len(named) > MOST:
         named = {}
@@ -222,16 +234,25 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     for domain in supported & shares.part.keys():
         shares.shown[domain] += SUPPORT
         shares.part[domain] *= 1 + SUPPORT / 3
+    sure = {domain for domain, amount in shares.shown.items() if amount >= SURE}
+    if sure and not any(head.shown.get(domain, 0.0) >= SURE or domain in shares.part for domain in named):
+        named = {}  # a title of few words, as 平台建设, labels what only its text tells
+    sure |= named.keys()
     scores = dict(named)
     for domain, part in shares.part.items():
-        if domain in named or shares.shown[domain] >= ENOUGH:
+        if domain in named or (shares.shown[domain] >= ENOUGH and (domain in sure or not sure)):
             scores[domain] = scores.get(domain, 0.0) + part
+    if not scores:
+        scores = dict.fromkeys(named or head.part, 0.0)
     order = sorted(scores, key=lambda domain: (-scores[domain], domain))
-    least = max(BESIDE if named else PLAINLY, NEXT * max(shares.part.values(), default=0.0))
+    held = max((shares.part.get(domain, 0.0) for domain in named), default=0.0)
+    least = max(PLAINLY, min(BESIDE, held), NEXT * max(shares.part.values(), default=0.0))
     plain = [
         domain
         for domain in order
-        if domain in named or shares.part[domain] >= least or shares.owned.get(domain, 0.0) >= OWNED
+        if domain in named
+        or shares.part.get(domain, 1.0) >= least
+        or (shares.owned.get(domain, 0.0) >= OWNED and (not named or shares.shown[domain] >= AMPLE))
     ]
     # Side by side: what the title names, else the one that outweighs the others, else none.
     if named and len(plain) > MOST:
