@@ -7,7 +7,7 @@ RUN := $(VENV)/bin
 # The environment's own variables must not lead the demo to another store.
 DEMO_STORE := oxigraph:.kg
 
-.PHONY: help demo test lint types house score link-score format bench-page bench-neo4j
+.PHONY: help demo test lint types house score link-score format bench-page bench-neo4j bench-reading
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -55,6 +55,9 @@ bench-neo4j: $(VENV)/.kg-test ## how fast 300 plans go into a Neo4j, beside bare
 
 bench-page: $(VENV)/.kg-test ## how fast a page draws, beside vis-network alone
 	@$(RUN)/python tests/page_benchmark.py
+
+bench-reading: $(VENV)/.kg-test ## how many plans a core reads in a second, and where the time goes
+	@$(RUN)/python tests/reading_benchmark.py
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo 'kg needs Python 3.11 or later: install it, or name it: make PYTHON=/path/to/python3'; exit 1; }

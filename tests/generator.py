@@ -5,6 +5,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from random import Random
 from typing import Any
 
@@ -174,7 +175,10 @@ CHINESE = "〇一二三四五六七八九十"
 
 
 def chinese(number: int) -> str:
-    """12 → 十二, 20 → 二十, 21 → 二十一."""
+    """12 → 十二, 20 → 二十, 21 → 二十一, 121 → 一百二十一."""
+    if number >= 100:
+        hundreds, rest = divmod(number, 100)
+        return f"{CHINESE[hundreds]}百{'零' * (0 < rest < 10)}{'一' * (10 <= rest < 20)}{chinese(rest) if rest else ''}"
     if number <= 10:
         return CHINESE[number]
     tens, ones = divmod(number, 10)
@@ -279,8 +283,8 @@ def _units(random: Random, form: Shape) -> list[Bearer]:
 class _Draw:
     """The running counts while the nodes of one plan are drawn."""
 
-    def __init__(self, random: Random, form: Shape, year: int) -> None:
-        self.random, self.form, self.year = random, form, year
+    def __init__(self, random: Random, form: Shape, year: int, sizes: tuple[int, ...] = ()) -> None:
+        self.random, self.form, self.year, self.sizes = random, form, year, sizes
         self.used: set[str] = set()
         self.titles = random.sample(TITLES, len(TITLES))
         self.counts: dict[str, int] = {}
@@ -309,7 +313,8 @@ class _Draw:
         rows = style == "row" and (self.form.home == "both" or (len(self.form.levels) > 2 and not self.rows))
         fewest = 2 if not above or style == "para" or rows else 1
         self.rows = self.rows or style == "row"
-        for position in range(1, random.randint(fewest, most) + 1):
+        count = self.sizes[-len(levels)] if self.sizes else random.randint(fewest, most)
+        for position in range(1, count + 1):
             number = self.number(style, position, outer)
             path = f"{above}/{number}" if above else str(number)
             made.append(self._node(path, mark(style, number, random), inner))
@@ -334,18 +339,20 @@ class _Draw:
         return node
 
 
-def draw(random: Random) -> Known:
-    """A plan's content; its shape says how it can be printed."""
-    form = shape(random)
+def draw(random: Random, form: Shape | None = None, sizes: tuple[int, ...] = ()) -> Known:
+    """A plan's content; its shape says how it can be printed. `sizes` are the numbers of nodes at each level."""
+    form = form or shape(random)
     year = random.randint(2016, 2025)
     city, district = random.choice(CITIES), random.choice(DISTRICTS)
     place = city + district
-    draws = _Draw(random, form, year)
+    draws = _Draw(random, form, year, sizes)
     outer = form.levels[0] in ("section", "part") and len(form.levels) > 1
     sections: list[tuple[int, str, list[Node]]] = []
     if outer:
-        titles = random.sample(SECTIONS, random.randint(2, 4))
+        titles = [*islice(cycle(SECTIONS), sizes[0])] if sizes else random.sample(SECTIONS, random.randint(2, 4))
         for number, title in enumerate(titles, start=1):
+            if number % 4 == 1:  # a plan of many sections needs more sentences than there are
+                draws.used.clear()
             sections.append((number, title, draws.nodes(str(number), form.levels[1:], outer=True)))
     else:
         sections.append((0, "", draws.nodes("", form.levels, outer=True)))
