@@ -5,7 +5,7 @@ ontology/disclosure.ttl. Every node carries a `name`, a short caption to draw it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Final, TypeVar
@@ -59,25 +59,29 @@ class _Writer:
         self.tasks = self._task_iris()
         place = _said(plan.jurisdiction)
         self.place: str | Iri = self.iri if place is None else place
+        self.reference = f"{place or iris.ABSENT}/{_said(plan.year) or iris.ABSENT}/"
+        self.assignees: dict[tuple[str, UnitKind, str | None, bool], Iri] = {}  # a plan names each unit many times
 
-    def facts(self) -> Iterator[Fact]:
-        yield from self._plan()
+    def facts(self) -> list[Fact]:
+        """All facts in the order of the print, some of them twice."""
+        found = self._plan()
         for section in self.plan.sections:
-            yield from self._section(section)
+            found += self._section(section)
         sections = {section.number for section in self.plan.sections}
         for order, task in enumerate(self.plan.tasks, start=1):
-            yield from self._task(task, self.tasks[order - 1], order, sections)
-        yield from self._units()
-        yield from self._findings()
+            found += self._task(task, self.tasks[order - 1], order, sections)
+        return found + self._units() + self._findings()
 
     # -- the plan as a whole
 
-    def _plan(self) -> Iterator[Fact]:
+    def _plan(self) -> list[Fact]:
         plan, iri = self.plan, self.iri
         place, year = _said(plan.jurisdiction), _said(plan.year)
         caption = " ".join(part for part in (place, None if year is None else str(year)) if part)
-        yield iri, TYPE, _kg("Plan")
-        yield iri, _kg("name"), caption or _short(_said(plan.title) or plan.name)
+        found: list[Fact] = [
+            (iri, TYPE, _kg("Plan")),
+            (iri, _kg("name"), caption or _short(_said(plan.title) or plan.name)),
+        ]
         for name, printed in (
             ("title", plan.title),
             ("documentNumber", plan.document_number),
@@ -86,30 +90,37 @@ class _Writer:
             ("printed", plan.printed),
         ):
             if printed is not None:
-                yield iri, _kg(name), printed.value
+                found.append((iri, _kg(name), printed.value))
         if place is not None:
             jurisdiction = iris.jurisdiction(place)
-            yield iri, _kg("jurisdiction"), jurisdiction
-            yield jurisdiction, TYPE, _kg("Jurisdiction")
-            yield jurisdiction, _kg("name"), place
+            found += [
+                (iri, _kg("jurisdiction"), jurisdiction),
+                (jurisdiction, TYPE, _kg("Jurisdiction")),
+                (jurisdiction, _kg("name"), place),
+            ]
         if plan.issuer is not None:
-            yield iri, _kg("issuer"), self._unit(plan.issuer.value, plan.issuer_function)
+            found.append((iri, _kg("issuer"), self._unit(plan.issuer.value, plan.issuer_function)))
         document = iris.document(plan.sha256)
-        yield iri, _kg("source"), document
-        yield document, TYPE, _kg("Document")
-        yield document, _kg("name"), plan.name
-        yield document, _kg("sha256"), plan.sha256
-        yield document, _kg("mediaType"), plan.media_type
-        yield document, _kg("text"), plan.source_text
+        return [
+            *found,
+            (iri, _kg("source"), document),
+            (document, TYPE, _kg("Document")),
+            (document, _kg("name"), plan.name),
+            (document, _kg("sha256"), plan.sha256),
+            (document, _kg("mediaType"), plan.media_type),
+            (document, _kg("text"), plan.source_text),
+        ]
 
-    def _section(self, section: Section) -> Iterator[Fact]:
+    def _section(self, section: Section) -> list[Fact]:
         iri = iris.section(self.iri, section.number)
-        yield iri, TYPE, _kg("Section")
-        yield iri, _kg("name"), _short(section.mention or section.title)
-        yield iri, _kg("plan"), self.iri
-        yield iri, _kg("number"), str(section.number)
-        yield iri, _kg("title"), section.title
-        yield from self._place(iri, section)
+        return [
+            (iri, TYPE, _kg("Section")),
+            (iri, _kg("name"), _short(section.mention or section.title)),
+            (iri, _kg("plan"), self.iri),
+            (iri, _kg("number"), str(section.number)),
+            (iri, _kg("title"), section.title),
+            *_place(iri, section),
+        ]
 
     # -- tasks and what hangs on them
 
@@ -127,54 +138,55 @@ class _Writer:
         at = self.paths.get(path)
         return self.tasks[max((n for n in at if n < before), default=at[0])] if at else None
 
-    def _task(self, task: Task, iri: Iri, order: int, sections: set[int]) -> Iterator[Fact]:
-        yield iri, TYPE, _kg("Task")
-        yield iri, _kg("name"), f"{task.number or ''}{_short(task.title or task.text or task.mention)}"
-        yield iri, _kg("plan"), self.iri
+    def _task(self, task: Task, iri: Iri, order: int, sections: set[int]) -> list[Fact]:
+        found: list[Fact] = [
+            (iri, TYPE, _kg("Task")),
+            (iri, _kg("name"), f"{task.number or ''}{_short(task.title or task.text or task.mention)}"),
+            (iri, _kg("plan"), self.iri),
+        ]
         if task.section is not None and task.section in sections:
-            yield iri, _kg("section"), iris.section(self.iri, task.section)
-        if task.parent is not None:
-            parent = self._nearest(task.parent, order - 1)
-            if parent is not None:
-                yield iri, _kg("subtaskOf"), parent
+            found.append((iri, _kg("section"), iris.section(self.iri, task.section)))
+        parent = None if task.parent is None else self._nearest(task.parent, order - 1)
+        if parent is not None:
+            found.append((iri, _kg("subtaskOf"), parent))
         if task.number is not None:
-            yield iri, _kg("number"), task.number
-        yield iri, _kg("path"), task.path
-        yield iri, _kg("order"), order
-        yield (
-            iri,
-            _kg("reference"),
-            "/".join(
-                (_said(self.plan.jurisdiction) or iris.ABSENT, str(_said(self.plan.year) or iris.ABSENT), task.path)
-            ),
-        )
-        yield iri, _kg("title"), task.title
-        yield iri, _kg("text"), task.text
-        yield iri, _kg("mention"), task.mention
-        yield from self._place(iri, task)
+            found.append((iri, _kg("number"), task.number))
+        found += [
+            (iri, _kg("path"), task.path),
+            (iri, _kg("order"), order),
+            (iri, _kg("reference"), self.reference + task.path),
+            (iri, _kg("title"), task.title),
+            (iri, _kg("text"), task.text),
+            (iri, _kg("mention"), task.mention),
+            *_place(iri, task),
+        ]
         for duty in task.duties:
-            yield from self._duty(duty, iri)
+            found += self._duty(duty, iri)
         for number, deadline in enumerate(task.deadlines, start=1):
-            yield from self._deadline(deadline, iri, iris.deadline(iri, number))
-        for slug in task.domains:
-            yield iri, _kg("domain"), iris.domain(slug)
+            found += self._deadline(deadline, iri, iris.deadline(iri, number))
+        found += [(iri, _kg("domain"), iris.domain(slug)) for slug in task.domains]
+        return found
 
-    def _duty(self, duty: Duty, task: Iri) -> Iterator[Fact]:
+    def _duty(self, duty: Duty, task: Iri) -> list[Fact]:
         iri = iris.duty(task, duty.position)
-        yield iri, TYPE, _kg("Duty")
-        yield iri, _kg("name"), duty_caption(duty.mention, duty.role)
-        yield iri, _kg("task"), task
-        yield iri, _kg("assignee"), self._assignee(duty)
-        yield iri, _kg("role"), iris.role(duty.role.value)
-        yield iri, _kg("position"), duty.position
-        yield iri, _kg("mention"), duty.mention
-        yield from self._place(iri, duty)
+        return [
+            (iri, TYPE, _kg("Duty")),
+            (iri, _kg("name"), duty_caption(duty.mention, duty.role)),
+            (iri, _kg("task"), task),
+            (iri, _kg("assignee"), self._assignee(duty)),
+            (iri, _kg("role"), iris.role(duty.role)),
+            (iri, _kg("position"), duty.position),
+            (iri, _kg("mention"), duty.mention),
+            *_place(iri, duty),
+        ]
 
-    def _deadline(self, deadline: Deadline, task: Iri, iri: Iri) -> Iterator[Fact]:
-        yield task, _kg("deadline"), iri
-        yield iri, TYPE, _kg("Deadline")
-        yield iri, _kg("name"), deadline_caption(deadline)
-        yield iri, _kg("kind"), deadline.kind.value
+    def _deadline(self, deadline: Deadline, task: Iri, iri: Iri) -> list[Fact]:
+        found: list[Fact] = [
+            (task, _kg("deadline"), iri),
+            (iri, TYPE, _kg("Deadline")),
+            (iri, _kg("name"), deadline_caption(deadline)),
+            (iri, _kg("kind"), deadline.kind.value),
+        ]
         for name, value in (
             ("firstDay", deadline.first_day),
             ("lastDay", deadline.last_day),
@@ -183,11 +195,10 @@ class _Writer:
             ("within", deadline.within),
         ):
             if value is not None:
-                yield iri, _kg(name), value
+                found.append((iri, _kg(name), value))
         if deadline.kind is DeadlineKind.RESPONSE:
-            yield iri, _kg("workingDays"), deadline.working_days
-        yield iri, _kg("mention"), deadline.mention
-        yield from self._place(iri, deadline)
+            found.append((iri, _kg("workingDays"), deadline.working_days))
+        return [*found, (iri, _kg("mention"), deadline.mention), *_place(iri, deadline)]
 
     # -- units
 
@@ -195,74 +206,89 @@ class _Writer:
         return iris.unit(self.place, None if function in self.own_names else function, mention)
 
     def _assignee(self, duty: Duty) -> Iri:
-        if duty.kind is UnitKind.GROUP:
-            return iris.group(self.place, duty.mention)
-        return self._unit(duty.mention, None if duty.by_name else duty.function)
+        key = (duty.mention, duty.kind, duty.function, duty.by_name)
+        iri = self.assignees.get(key)
+        if iri is None:
+            if duty.kind is UnitKind.GROUP:
+                iri = iris.group(self.place, duty.mention)
+            else:
+                iri = self._unit(duty.mention, None if duty.by_name else duty.function)
+            self.assignees[key] = iri
+        return iri
 
-    def _units(self) -> Iterator[Fact]:
+    def _units(self) -> list[Fact]:
         """Each unit once, with all its printed names; its caption is the longest of them, the first of equals."""
-        names: dict[Iri, list[str]] = {}
+        names: dict[Iri, dict[str, None]] = {}
         functions: dict[Iri, str] = {}
         groups: set[Iri] = set()
-        for duty in (duty for task in self.plan.tasks for duty in task.duties):
-            iri = self._assignee(duty)
-            names.setdefault(iri, []).append(duty.mention)
-            if duty.kind is UnitKind.GROUP:
-                groups.add(iri)
-            elif duty.function is not None:
-                functions[iri] = duty.function
-        if self.plan.issuer is not None:
-            iri = self._unit(self.plan.issuer.value, self.plan.issuer_function)
+        for task in self.plan.tasks:
+            for duty in task.duties:
+                iri = self._assignee(duty)
+                names.setdefault(iri, {})[duty.mention] = None
+                if duty.kind is UnitKind.GROUP:
+                    groups.add(iri)
+                elif duty.function is not None:
+                    functions[iri] = duty.function
+        issuer, issuing = self.plan.issuer, None
+        if issuer is not None:
+            issuing = self._unit(issuer.value, self.plan.issuer_function)
             # last, and only captioned by it where no task names the unit: 区政府办公室 is what readers look for
-            names.setdefault(iri, [])
+            names.setdefault(issuing, {})
             if self.plan.issuer_function is not None:
-                functions[iri] = self.plan.issuer_function
+                functions[issuing] = self.plan.issuer_function
+        found: list[Fact] = []
         for iri, mentions in names.items():
-            yield from self._one_unit(iri, mentions, functions.get(iri), iri in groups)
+            caption = max(mentions, key=len) if mentions or issuer is None else issuer.value
+            if issuer is not None and iri == issuing:
+                mentions[issuer.value] = None
+            found += self._one_unit(iri, caption, mentions, functions.get(iri), iri in groups)
+        return found
 
-    def _one_unit(self, iri: Iri, mentions: list[str], function: str | None, group: bool) -> Iterator[Fact]:
-        issuer = self.plan.issuer
-        issues = issuer is not None and iri == self._unit(issuer.value, self.plan.issuer_function)
-        yield iri, TYPE, _kg("Unit")
+    def _one_unit(
+        self, iri: Iri, caption: str, mentions: Iterable[str], function: str | None, group: bool
+    ) -> list[Fact]:
+        found: list[Fact] = [(iri, TYPE, _kg("Unit"))]
         if group:
-            yield iri, TYPE, _kg("UnitGroup")
-        yield iri, _kg("name"), max(mentions, key=len) if mentions or issuer is None else issuer.value
-        for mention in mentions:
-            yield iri, _kg("printedName"), mention
-        if issues and issuer is not None:
-            yield iri, _kg("printedName"), issuer.value
+            found.append((iri, TYPE, _kg("UnitGroup")))
+        found.append((iri, _kg("name"), caption))
+        found += [(iri, _kg("printedName"), mention) for mention in mentions]
         if function is not None:
-            yield iri, _kg("function"), iris.function(function)
+            found.append((iri, _kg("function"), iris.function(function)))
         place = _said(self.plan.jurisdiction)
         if place is not None:
-            yield iri, _kg("jurisdiction"), iris.jurisdiction(place)
+            found.append((iri, _kg("jurisdiction"), iris.jurisdiction(place)))
+        return found
 
     # -- findings
 
-    def _findings(self) -> Iterator[Fact]:
+    def _findings(self) -> list[Fact]:
         """Each place a finding shows once: what is said of it twice in different words is one message of both."""
         messages: dict[Iri, list[str]] = {}
-        found: dict[Iri, Finding] = {}
+        first: dict[Iri, Finding] = {}
         for finding in self.plan.findings:
             iri = iris.finding(self.iri, finding.code, finding.start, finding.end, finding.about)
-            found.setdefault(iri, finding)
+            first.setdefault(iri, finding)
             if finding.message not in messages.setdefault(iri, []):
                 messages[iri].append(finding.message)
-        for iri, finding in found.items():
+        found: list[Fact] = []
+        for iri, finding in first.items():
             about = None if finding.about is None else self._nearest(finding.about, len(self.tasks))
-            yield iri, TYPE, _kg("Finding")
-            yield iri, _kg("name"), finding.code
-            yield iri, _kg("code"), finding.code
-            yield iri, _kg("severity"), finding.severity.value
-            yield iri, _kg("message"), " ".join(messages[iri])
-            yield iri, _kg("about"), self.iri if about is None else about
-            yield iri, _kg("plan"), self.iri
-            yield from self._place(iri, finding)
+            found += [
+                (iri, TYPE, _kg("Finding")),
+                (iri, _kg("name"), finding.code),
+                (iri, _kg("code"), finding.code),
+                (iri, _kg("severity"), finding.severity.value),
+                (iri, _kg("message"), " ".join(messages[iri])),
+                (iri, _kg("about"), self.iri if about is None else about),
+                (iri, _kg("plan"), self.iri),
+                *_place(iri, finding),
+            ]
+        return found
 
-    def _place(self, iri: Iri, printed: "Section | Task | Duty | Deadline | Finding | Printed[str]") -> Iterator[Fact]:
-        """Where it stands in the Document's text."""
-        yield iri, _kg("start"), printed.start
-        yield iri, _kg("end"), printed.end
+
+def _place(iri: Iri, printed: "Section | Task | Duty | Deadline | Finding") -> tuple[Fact, Fact]:
+    """Where it stands in the Document's text."""
+    return (iri, _kg("start"), printed.start), (iri, _kg("end"), printed.end)
 
 
 def duty_caption(mention: str, role: Role) -> str:

@@ -8,6 +8,7 @@ A part that is not printed, or empty, is "-"; a printed "-" is "%2D".
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -27,6 +28,8 @@ VOCABULARY_GRAPH: Final = Iri(f"{THINGS}graph/vocabulary")
 """The named graph of functions, domains, roles and the ontology; a plan's graph is named by the plan."""
 
 ABSENT = "-"
+
+_SEGMENTS: Final = 4096  # the same names and slugs are written again and again
 
 # RFC 3987: ipchar without "%"; "/" parts segments. The marks that turn the direction of text are forbidden in IRIs.
 _FORBIDDEN = re.compile(
@@ -135,16 +138,19 @@ def document(sha256: str) -> Iri:
     return Iri(f"{THINGS}document/{_segment(sha256)}")
 
 
+@lru_cache(_SEGMENTS)
 def function(slug: str) -> Iri:
     """A kind of office."""
     return Iri(f"{THINGS}function/{_segment(slug)}")
 
 
+@lru_cache(_SEGMENTS)
 def domain(slug: str) -> Iri:
     """What is disclosed, or which work."""
     return Iri(f"{THINGS}domain/{_segment(slug)}")
 
 
+@lru_cache(_SEGMENTS)
 def role(slug: str) -> Iri:
     """lead, responsible or support."""
     return Iri(f"{THINGS}role/{_segment(slug)}")
@@ -238,6 +244,7 @@ def _within(place: str | Iri) -> str:
     return "" if isinstance(place, Iri) else f"{_segment(place)}/"
 
 
+@lru_cache(_SEGMENTS)
 def _segment(value: str | int | None) -> str:
     """One segment of a path: nothing in it ends the segment, and "." and ".." would be read as directions."""
     if value is None or value == "":
