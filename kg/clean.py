@@ -10,7 +10,6 @@ After `clean`, the following holds and no later step checks it again:
 import re
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from kg.document import Cell, Document, Flow, Line, Place, Table
 
@@ -29,30 +28,21 @@ _FORMS = (
 
 
 @cache
-def _converter() -> Any:
+def _folding() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds each character that has another form, and the forms: those above, and of traditional characters."""
     from opencc import OpenCC  # here, because most commands never fold a text
 
-    return OpenCC("t2s")
-
-
-class _Forms(dict[int, int]):
-    """A translation table that learns the simplified form of each Chinese character when it first meets it."""
-
-    def __missing__(self, code: int) -> int:
-        form = code
-        if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF:
-            simplified = _converter().convert(chr(code))
-            form = ord(simplified) if len(simplified) == 1 else code
-        self[code] = form
-        return form
-
-
-_TABLE = _Forms({ord(printed): ord(form) for printed, form in _FORMS.items()})
+    chinese = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
+    simplified = OpenCC("t2s").convert("\n".join(chinese)).split("\n")
+    pairs = zip(chinese, simplified, strict=True)
+    forms = {printed: form for printed, form in pairs if len(form) == 1 and form != printed} | _FORMS
+    return re.compile(f"[{''.join(map(re.escape, forms))}]"), forms
 
 
 def fold(text: str) -> str:
     """The form of `text` to match on, of equal length: half width, simplified script, one kind of each bracket."""
-    return text.translate(_TABLE)
+    pattern, forms = _folding()
+    return pattern.sub(lambda found: forms[found[0]], text)
 
 
 # — 3 —   - 4 -   第3页 共8页   第 3 页   3/8   ·5·
@@ -61,7 +51,6 @@ _PAGE_NUMBER = re.compile(
 )
 _INNER_QUOTES = str.maketrans('“”"', "‘’'")
 _RULE = re.compile(r"[-=_*~·.…]{3,}")  # a drawn line: ---, ＊＊＊
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _ITEM, _FIGURE = re.compile(r"\d{1,3}[.．]"), re.compile(r"\d{3}")
@@ -69,7 +58,7 @@ _ITEM, _FIGURE = re.compile(r"\d{1,3}[.．]"), re.compile(r"\d{3}")
 
 def squeeze(text: str) -> str:
     """`text` without any white space: the form in which a mention is compared with its place."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def quoted(printed: str) -> str:

@@ -6,6 +6,7 @@ All functions read *folded* text (`kg.clean.fold`): half-width brackets and digi
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100}
@@ -93,9 +94,13 @@ def mark(folded: str, start: int = 0, end: int | None = None) -> Mark | None:
     found = _MARK.match(folded, start, len(folded) if end is None else end)
     if found is None or found.lastgroup is None:
         return None
-    printed = found[found.lastgroup]
+    read = _read(found.lastgroup, found[found.lastgroup], found.end() - start)
+    return read if read.number else None
+
+
+@lru_cache(4096)  # a plan prints the same few marks, and each is looked at several times
+def _read(group: str, printed: str, length: int) -> Mark:
+    """The mark of a group of the pattern; its number is 0 where the print is of none."""
     *above, printed = printed.split(".")
-    number = ord(printed) - ord("①") + 1 if found.lastgroup == "point" else integer(printed)
-    if number is None or number == 0:
-        return None
-    return Mark(_STYLES[found.lastgroup], number, found.end() - start, tuple(map(int, above)))
+    number = ord(printed) - ord("①") + 1 if group == "point" else integer(printed)
+    return Mark(_STYLES[group], number or 0, length, tuple(map(int, above)))
