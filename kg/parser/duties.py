@@ -1,8 +1,9 @@
 """Unit statements: （责任单位：A、B，各街道）, （A牵头，B、C配合）, a trailing 责任单位：… line, a cell of units."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.document import Place
 from kg.model import Role, UnitKind
@@ -146,7 +147,7 @@ def _until_prose(folded: str, start: int, a: int, end: int, places: Sequence[int
 
 def _tail(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
     """The statement behind a text without brackets: … 全覆盖。责任单位：区财政局。"""
-    for found in _markers(folded, start, end):
+    for found in grammar.markers(folded, start, end):
         at = found.start()
         apart = at > 0 and (folded[at - 1] in "。;!)]-" or (places is not None and places[at] - places[at - 1] > 1))
         if at == start or apart:
@@ -195,7 +196,7 @@ def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     if label and label.end() < end and (label["verb"] or label["body"]):  # 责任单位区财政局, 责任单位为区财政局
         role, at = grammar.role_of(label["stem"]), label.end()
     mark: re.Match[str] | None = None
-    for found in (*_markers(folded, start, end), None):
+    for found in (*grammar.markers(folded, start, end), None):
         until = end if found is None else found.start()
         if mark is None:
             if at < until:
@@ -215,11 +216,6 @@ def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     return reading
 
 
-def _markers(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The labels with a colon in [start, end)."""
-    return grammar.MARKER.finditer(folded, start, end) if folded.find(":", start, end) >= 0 else iter(())
-
-
 def _is_balanced(folded: str, start: int, end: int) -> bool:
     signs = _BRACKET.findall(folded, start, end)
     return sum(sign in _OPEN for sign in signs) >= sum(sign in _CLOSE for sign in signs)
@@ -229,32 +225,60 @@ def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     """Add what one list of names says; names without a role of their own take that of the verb behind them."""
     waiting: list[Share] = []  # A、B牵头
     for a, z in names.clauses(folded, start, end, places):
-        if deadlines.is_column_entry(folded, a, z) or deadlines.opens_entry(folded, a, z):  # 9月底前完成
+        clause = _clause(folded[a:z])
+        if clause.is_deadline:
             reading.deadlines.append((a, z))
             continue
-        own: Role | None = None
-        before = grammar.MARKED_BEFORE.match(folded, a, z) if folded[a] == "(" else None
-        if before and before.end() < z:  # （牵头）区政府办
-            own, a = grammar.role_of(before["word"]), before.end()
-        spoken, z = names.verb(folded, a, z)
-        a, z = names.trim(folded, a, z)
-        if z > a and folded[z - 1] == ")":
-            marked = grammar.MARKED.search(folded, max(a, z - 10), z)
-            if marked:  # 区政府办（牵头）
-                own, z = grammar.role_of(marked["word"]), marked.start()
-            a, z = _without_remark(folded, a, z)
-        reading.spoken = reading.spoken or own is not None or spoken is not None
-        if z - a > 3 or (z > a and not _VACANT.fullmatch(folded, a, z) and not names.PERSON.fullmatch(folded, a, z)):
-            kind = UnitKind.GROUP if grammar.is_group(folded[a:z]) else UnitKind.UNIT
-            if own is None:
-                waiting.append(Share(a, z, role, kind))
+        reading.spoken = reading.spoken or clause.own is not None or clause.spoken is not None
+        if clause.kind is not None:
+            a, z = a + clause.start, a + clause.end
+            if clause.own is None:
+                waiting.append(Share(a, z, role, clause.kind))
             else:
-                reading.shares += [*waiting, Share(a, z, own, kind)]
+                reading.shares += [*waiting, Share(a, z, clause.own, clause.kind)]
                 waiting = []
-        if spoken is not None:
-            reading.shares += [Share(w.start, w.end, spoken, w.kind) for w in waiting]
+        if clause.spoken is not None:
+            reading.shares += [Share(w.start, w.end, clause.spoken, w.kind) for w in waiting]
             waiting = []
     reading.shares += waiting
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """One name of a list at [start, end) of its clause, None as its kind where it is no body's.
+
+    `own` is the role marked at it, 区政府办（牵头）, `spoken` that of the verb behind it, of those before it, too.
+    """
+
+    start: int
+    end: int
+    kind: UnitKind | None = None
+    own: Role | None = None
+    spoken: Role | None = None
+    is_deadline: bool = False
+
+
+@lru_cache(4096)  # a plan names the same few bodies again and again
+def _clause(folded: str) -> _Clause:
+    """What one clause of a list says."""
+    a, z = 0, len(folded)
+    if deadlines.is_column_entry(folded, a, z) or deadlines.opens_entry(folded, a, z):  # 9月底前完成
+        return _Clause(a, z, is_deadline=True)
+    own: Role | None = None
+    before = grammar.MARKED_BEFORE.match(folded) if folded[0] == "(" else None
+    if before and before.end() < z:  # （牵头）区政府办
+        own, a = grammar.role_of(before["word"]), before.end()
+    spoken, z = names.verb(folded, a, z)
+    a, z = names.trim(folded, a, z)
+    if z > a and folded[z - 1] == ")":
+        marked = grammar.MARKED.search(folded, max(a, z - 10), z)
+        if marked:  # 区政府办（牵头）
+            own, z = grammar.role_of(marked["word"]), marked.start()
+        a, z = _without_remark(folded, a, z)
+    kind = None
+    if z - a > 3 or (z > a and not _VACANT.fullmatch(folded, a, z) and not names.PERSON.fullmatch(folded, a, z)):
+        kind = UnitKind.GROUP if grammar.is_group(folded[a:z]) else UnitKind.UNIT
+    return _Clause(a, z, kind, own, spoken)
 
 
 def _without_remark(folded: str, start: int, end: int) -> Place:

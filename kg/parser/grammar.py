@@ -5,10 +5,13 @@ so that a search stays linear in the text.
 """
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
 from kg.model import Role
+
+_NAMES = 4096  # a plan prints the same few names again and again
 
 # --- unit statements --------------------------------------------------------------------------------------------------
 
@@ -36,6 +39,21 @@ DEADLINE_LABEL = re.compile(
 MARKER = re.compile(  # any label that opens a part of a unit statement
     rf"(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{LABEL.pattern}(?<=:))"
 )
+_REACH = 64
+"""Characters a label may have."""
+
+
+def markers(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The labels MARKER in [start, end), in printed order. All end in a colon, so the print is read only before one."""
+    colon = folded.find(":", start, end)
+    while colon >= 0:
+        found = MARKER.search(folded, max(start, colon - _REACH), end)
+        if found is None:
+            return
+        yield found
+        start = found.end()
+        colon = folded.find(":", start, end)
+
 
 _MANNER = (
     r"(?:分别|共同|具体|联合|统一|积极|各自|认真|抓好|做好|主动|按(?:照)?(?:各自)?(?:职责|分工|职能|职责权限)(?:分工|任务)?|"
@@ -63,6 +81,7 @@ MARKED = re.compile(rf"\({_MARK}\)$")  # 区政府办（牵头）
 MARKED_BEFORE = re.compile(rf"\({_MARK}\)")  # （牵头）区政府办
 
 
+@lru_cache(_NAMES)
 def role_of(word: str) -> Role:
     """The role a label, column head or verb speaks of: 牵头单位 → lead, 配合 → support, anything else responsible."""
     if re.match(_LEADING, word):
@@ -114,7 +133,6 @@ _VERB_FIRST = re.compile(
     r"规范(?!性|化)|公开(?!办|科|处|股|室|局|中心)|发布(?!中心|科|处)|回应|设立|设置|修订|制定|畅通|整合|完成)"
 )
 _LONGEST = 42
-_NAMES = 4096  # a plan prints the same few names again and again
 
 
 @lru_cache(_NAMES)

@@ -33,6 +33,7 @@ _SURNAMES = (
 PERSON = re.compile(rf"[{_SURNAMES}][^区县市局委办部科处室股站所队会]{{1,2}}")
 _JOINT = re.compile(r"[()\[\]]|[、,;。/|①-⑳]|以及|及|和(?![平田县静顺政硕龙]|布克|林格)|与|会同(?!县)|会商|暨")
 _LEVEL = r"(?:[省市州盟区县旗]|中央)"
+_LEVEL_LAST = frozenset("省市州盟区县旗央")
 _LEVELS = re.compile(rf"(?:{_LEVEL}、){{0,4}}{_LEVEL}")
 # What one 各 is printed before, and what it may go on to: 各镇、街道 · 各市、县（区）人民政府 · 各部门和单位.
 _KINDS = (
@@ -119,9 +120,10 @@ def _joins(folded: str, begin: int, at: int, after: int, end: int, joint: str) -
 
 def _goes_on(folded: str, begin: int, at: int, after: int, end: int) -> bool:
     """Whether a 、 stands inside one group: 市、区有关部门, 各镇、街道, but not 各镇、各街道."""
-    if _LEVELS.fullmatch(folded, begin, min(at, begin + 14)):
+    if folded[at - 1] in _LEVEL_LAST and _LEVELS.fullmatch(folded, begin, min(at, begin + 14)):
         return at - begin <= 14 and _LEVELS.match(folded, after, end) is not None
-    if _OF_EACH.search(folded, max(begin, at - 30), at) is None:
+    reach = max(begin, at - 30)
+    if folded.find("各", reach, at) < 0 or _OF_EACH.search(folded, reach, at) is None:
         return False
     right = _next_name(folded, after, end)
     stop = min((joint.start() for joint in _JOINT.finditer(right) if joint[0] not in "()[]"), default=len(right))
