@@ -7,8 +7,9 @@ it has no meaning and is left out. All patterns are bounded, so that reading sta
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 
 from kg.document import Place
 from kg.model import DeadlineKind
@@ -30,13 +31,18 @@ def in_text(folded: str, start: int, end: int, calendar: Calendar) -> list[Phras
 
 def in_column(folded: str, start: int, end: int, calendar: Calendar) -> list[Phrase]:
     """The phrases of a deadline cell [start, end), in printed order."""
-    text = folded[start:end]
+    return [_shifted(phrase, start) for phrase in _entry(folded[start:end], calendar)]
+
+
+@lru_cache(4096)  # a column prints the same few entries again and again
+def _entry(text: str, calendar: Calendar) -> tuple[Phrase, ...]:
+    """The phrases of a whole deadline cell."""
     found: list[Phrase] = []
     for clause in timewords.CLAUSE.finditer(text):
         a, z = clause.span()
         if _tells_time(text, a, z):
             found += _select(_phrases(text, a, z, calendar, column=True), a, z)
-    return [_shifted(phrase, start) for phrase in found]
+    return tuple(found)
 
 
 def undated(folded: str, start: int, end: int) -> list[Place]:
@@ -45,8 +51,11 @@ def undated(folded: str, start: int, end: int) -> list[Place]:
     return [day.span() for day in found if timewords.DOING.match(folded, day.end(), end)]
 
 
-def _shifted(phrase: Phrase, by: int) -> Phrase:
-    return replace(phrase, start=phrase.start + by, end=phrase.end + by) if by else phrase
+_MEANING = attrgetter(*Phrase.__slots__[2:])
+
+
+def _shifted(p: Phrase, by: int) -> Phrase:
+    return Phrase(p.start + by, p.end + by, *_MEANING(p))
 
 
 # What may stand in an entry beside its phrases: 9月底前完成，并长期坚持.
@@ -57,9 +66,7 @@ _FILLER = re.compile(
 
 def is_column_entry(folded: str, start: int, end: int) -> bool:
     """Whether [start, end) reads as an entry of a deadline column: nothing but deadline phrases and joints."""
-    if end - start > 40 or not (
-        timewords.DATED.search(folded, start, end) or timewords.STANDS.search(folded, start, end)
-    ):
+    if end - start > 40 or not _tells_time(folded, start, end):
         return False
     left = folded[start:end]
     for phrase in reversed(in_column(folded, start, end, Calendar(2000))):

@@ -39,15 +39,18 @@ DEADLINE_LABEL = re.compile(
 MARKER = re.compile(  # any label that opens a part of a unit statement
     rf"(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{LABEL.pattern}(?<=:))"
 )
-_REACH = 64
-"""Characters a label may have."""
+_REACH, _REACH_WITH_BRACKET = 24, 64  # characters a label may have: 责任单位, 牵头（责任）单位（部门）及责任人
 
 
-def markers(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The labels MARKER in [start, end), in printed order. All end in a colon, so the print is read only before one."""
+def before_colons(label: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `label` finds in [start, end), in printed order. It must end in its only colon outside brackets.
+
+    The print is read only before colons: a search for labels anywhere would cost more than all other reading.
+    """
     colon = folded.find(":", start, end)
     while colon >= 0:
-        found = MARKER.search(folded, max(start, colon - _REACH), end)
+        bracket = folded.find("(", max(start, colon - _REACH_WITH_BRACKET), colon) >= 0
+        found = label.search(folded, max(start, colon - (_REACH_WITH_BRACKET if bracket else _REACH)), end)
         if found is None:
             return
         yield found

@@ -175,7 +175,7 @@ def _metadata(items: Sequence[Item]) -> Iterator[tuple[str, Place]]:
     """Values of the block 索引号, 发文字号, 成文日期 … that web pages print above a document, as places."""
     seen: set[str] = set()
     for i, item in enumerate(items):
-        labels = [found for found in _LABEL.finditer(item.folded) if _is_label(item.folded, found)]
+        labels = list(_labels(item.folded))
         for n, found in enumerate(labels):
             key = found.lastgroup or ""
             start = found.end() + (item.folded[found.end() : found.end() + 1] == ":")
@@ -188,6 +188,22 @@ def _metadata(items: Sequence[Item]) -> Iterator[tuple[str, Place]]:
             if place[0] < place[1] and key in _METADATA and key not in seen:
                 seen.add(key)
                 yield key, place
+
+
+_LONGEST_LABEL = 4
+
+
+def _labels(folded: str) -> Iterator[re.Match[str]]:
+    """The words that label a value in a line; only short lines and the print before colons can hold one."""
+    if len(folded) <= _LONGEST_LABEL:
+        yield from (found for found in _LABEL.finditer(folded) if _is_label(folded, found))
+        return
+    colon = folded.find(":")
+    while colon >= 0:
+        for found in _LABEL.finditer(folded, max(0, colon - 2 * _LONGEST_LABEL), colon):
+            if found.end() == colon:
+                yield found
+        colon = folded.find(":", colon + 1)
 
 
 def _is_label(folded: str, found: re.Match[str]) -> bool:
