@@ -25,6 +25,7 @@ _FORMS = (
     | dict.fromkeys("﹣－–—―─", "-")
     | {"＂": '"', "：": ":", "∶": ":", "，": ",", "；": ";", "（": "(", "）": ")"}
 )
+_COMMONEST = (("，", ","), ("：", ":"), ("；", ";"), ("（", "("), ("）", ")"))
 
 
 @cache
@@ -41,6 +42,8 @@ def _folding() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def fold(text: str) -> str:
     """The form of `text` to match on, of equal length: half width, simplified script, one kind of each bracket."""
+    for printed, form in _COMMONEST:
+        text = text.replace(printed, form)
     pattern, forms = _folding()
     return pattern.sub(lambda found: forms[found[0]], text)
 

@@ -59,7 +59,7 @@ class _Writer:
         self.tasks = self._task_iris()
         place = _said(plan.jurisdiction)
         self.place: str | Iri = self.iri if place is None else place
-        self.reference = f"{place or iris.ABSENT}/{_said(plan.year) or iris.ABSENT}/"
+        self.reference = f"{place or iris.ABSENT}/{(plan.year and plan.year.value) or iris.ABSENT}/"
         self.assignees: dict[tuple[str, UnitKind, str | None, bool], Iri] = {}  # a plan names each unit many times
 
     def facts(self) -> list[Fact]:

@@ -49,13 +49,16 @@ def before_colons(label: re.Pattern[str], folded: str, start: int, end: int) -> 
     """
     colon = folded.find(":", start, end)
     while colon >= 0:
-        bracket = folded.find("(", max(start, colon - _REACH_WITH_BRACKET), colon) >= 0
-        found = label.search(folded, max(start, colon - (_REACH_WITH_BRACKET if bracket else _REACH)), end)
-        if found is None:
-            return
-        yield found
-        start = found.end()
-        colon = folded.find(":", start, end)
+        if folded.find("(", max(start, colon - _REACH_WITH_BRACKET), colon) >= 0:
+            found = label.search(folded, max(start, colon - _REACH_WITH_BRACKET), end)
+            if found is None:
+                return
+        else:
+            found = label.search(folded, max(start, colon - _REACH), colon + 1)
+        if found is not None:
+            yield found
+            start = found.end()
+        colon = folded.find(":", max(start, colon + 1), end)
 
 
 _MANNER = (

@@ -48,7 +48,8 @@ def resolve(plan: Plan, vocabulary: Vocabulary) -> Plan:
 def _duty(duty: Duty, read: Reader) -> Duty:
     if duty.kind is UnitKind.GROUP:
         return duty
-    return replace(duty, function=read(duty.mention).function)
+    function = read(duty.mention).function
+    return Duty(duty.mention, duty.start, duty.end, duty.role, duty.kind, duty.position, function)
 
 
 def _named(duty: Duty, apart: frozenset[tuple[str, str]]) -> Duty:

@@ -65,7 +65,7 @@ _WHOLE = re.compile(
 _TOWNSHIP = re.compile(r"街道|[镇乡](?:人民政府|政府|党)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """The labels of a vocabulary as looked up: printed form → slug, each form of one function only."""
 
@@ -82,14 +82,24 @@ class Reading:
     name: str
 
 
+@lru_cache(maxsize=4096)  # plans print the same names again and again
 def normal(text: str) -> str:
     """The form of a name to look up: folded, without 和, 与, 及, 、 and white space."""
     return _JOINTS.sub("", fold(text))
 
 
-@lru_cache(maxsize=8)
+_latest: list[tuple[Vocabulary, Names]] = []  # of the vocabulary in use: hashing one would cost more than a task
+
+
 def names(vocabulary: Vocabulary) -> Names:
-    """The labels of `vocabulary`, made ready once. A form two functions claim is left out, unless one prints it."""
+    """The labels of `vocabulary`, made ready once."""
+    if not _latest or _latest[0][0] is not vocabulary:
+        _latest[:] = [(vocabulary, _names(vocabulary))]
+    return _latest[0][1]
+
+
+def _names(vocabulary: Vocabulary) -> Names:
+    """The labels as looked up. A form two functions claim is left out, unless one prints it."""
     own: dict[str, set[str]] = {}
     many: dict[str, set[str]] = {}
     grown: dict[str, set[str]] = {}
@@ -261,10 +271,14 @@ def is_one_body(issuer: str) -> bool:
     return _TOWNSHIP.search(name) is not None or _WHOLE.search(name) is None
 
 
-@lru_cache(maxsize=256)
 def reader(vocabulary: Vocabulary, jurisdiction: str | None = None, issuer: str | None = None) -> Reader:
     """The reader of the names of one plan."""
-    return Reader(names(vocabulary), jurisdiction, issuer)
+    return _reader(names(vocabulary), jurisdiction, issuer)
+
+
+@lru_cache(maxsize=256)
+def _reader(known: Names, jurisdiction: str | None, issuer: str | None) -> Reader:
+    return Reader(known, jurisdiction, issuer)
 
 
 def function_of(
