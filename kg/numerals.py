@@ -72,6 +72,7 @@ _MARK = re.compile(
     r"|\((?P<subitem>\d{1,3})\)[、.]?|(?P<bare>\d{1,2})\)"
     r"|(?P<point>[①-⑳])[、.]?"
 )
+_LONGEST = 24  # characters a mark and what follows it may have
 _FIRST = frozenset("(第一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _STYLES = {
     "part": Style.PART,
@@ -89,18 +90,15 @@ _STYLES = {
 
 def mark(folded: str, start: int = 0, end: int | None = None) -> Mark | None:
     """The outline mark at `start`, or None: "（一）", "(十二)", "1.", "１、", "1.2", "①", "第三条"."""
-    if folded[start : start + 1] not in _FIRST:
-        return None
-    found = _MARK.match(folded, start, len(folded) if end is None else end)
+    head = folded[start : start + _LONGEST if end is None else min(end, start + _LONGEST)]
+    return _mark(head) if head[:1] in _FIRST else None
+
+
+@lru_cache(4096)  # the head of a line is looked at several times
+def _mark(head: str) -> Mark | None:
+    found = _MARK.match(head)
     if found is None or found.lastgroup is None:
         return None
-    read = _read(found.lastgroup, found[found.lastgroup], found.end() - start)
-    return read if read.number else None
-
-
-@lru_cache(4096)  # a plan prints the same few marks, and each is looked at several times
-def _read(group: str, printed: str, length: int) -> Mark:
-    """The mark of a group of the pattern; its number is 0 where the print is of none."""
-    *above, printed = printed.split(".")
-    number = ord(printed) - ord("①") + 1 if group == "point" else integer(printed)
-    return Mark(_STYLES[group], number or 0, length, tuple(map(int, above)))
+    *above, printed = found[found.lastgroup].split(".")
+    number = ord(printed) - ord("①") + 1 if found.lastgroup == "point" else integer(printed)
+    return Mark(_STYLES[found.lastgroup], number, found.end(), tuple(map(int, above))) if number else None

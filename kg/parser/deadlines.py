@@ -22,10 +22,9 @@ def in_text(folded: str, start: int, end: int, calendar: Calendar) -> list[Phras
     """The phrases of a running text [start, end) that bind the doer, in printed order."""
     text = folded[start:end]  # what another cell prints before it is no context
     found: list[Phrase] = []
-    for clause in timewords.CLAUSE.finditer(text):  # no phrase crosses the stop between two clauses
+    for clause in timewords.DATED_CLAUSE.finditer(text):  # no phrase crosses the stop between two clauses
         a, z = clause.span()
-        if timewords.DATED.search(text, a, z):
-            found += _select(_phrases(text, a, z, calendar, column=False), a, z)
+        found += _select(_phrases(text, a, z, calendar, column=False), a, z)
     return [_shifted(phrase, start) for phrase in _unquoted(text, found)] if found else found
 
 
@@ -38,10 +37,9 @@ def in_column(folded: str, start: int, end: int, calendar: Calendar) -> list[Phr
 def _entry(text: str, calendar: Calendar) -> tuple[Phrase, ...]:
     """The phrases of a whole deadline cell."""
     found: list[Phrase] = []
-    for clause in timewords.CLAUSE.finditer(text):
+    for clause in timewords.TIMED_CLAUSE.finditer(text):
         a, z = clause.span()
-        if _tells_time(text, a, z):
-            found += _select(_phrases(text, a, z, calendar, column=True), a, z)
+        found += _select(_phrases(text, a, z, calendar, column=True), a, z)
     return tuple(found)
 
 
@@ -66,7 +64,7 @@ _FILLER = re.compile(
 
 def is_column_entry(folded: str, start: int, end: int) -> bool:
     """Whether [start, end) reads as an entry of a deadline column: nothing but deadline phrases and joints."""
-    if end - start > 40 or not _tells_time(folded, start, end):
+    if end - start > 40 or not timewords.TIMED.search(folded, start, end):
         return False
     left = folded[start:end]
     for phrase in reversed(in_column(folded, start, end, Calendar(2000))):
@@ -80,10 +78,6 @@ def opens_entry(folded: str, start: int, end: int) -> bool:
         return False
     first = next(iter(in_column(folded, start, end, Calendar(2000))), None)
     return first is not None and first.start == start and first.kind in (DeadlineKind.BY, DeadlineKind.RECURRING)
-
-
-def _tells_time(folded: str, start: int, end: int) -> bool:
-    return bool(timewords.DATED.search(folded, start, end) or timewords.STANDS.search(folded, start, end))
 
 
 def _unquoted(text: str, phrases: list[Phrase]) -> list[Phrase]:

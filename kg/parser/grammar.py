@@ -36,8 +36,10 @@ PERSON_LABEL = re.compile(  # 责任人： · 牵头领导： · 联系人及电
 DEADLINE_LABEL = re.compile(
     r"(?:拟|计划|预计)?(?:完成|办理|落实|推进|工作|整改|实施)?(?:时限|期限|时间|节点|进度)(?:要求|安排|节点|进度)?:"
 )
+_FIRST = "主共具首总牵第责承落负实执完配协参支拟计预办推工整时期节进直分联包挂经络信咨监电手"
+"""Characters a label begins with."""
 MARKER = re.compile(  # any label that opens a part of a unit statement
-    rf"(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{LABEL.pattern}(?<=:))"
+    rf"(?=[{_FIRST}])(?:(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{LABEL.pattern}(?<=:)))"
 )
 _REACH, _REACH_WITH_BRACKET = 24, 64  # characters a label may have: 责任单位, 牵头（责任）单位（部门）及责任人
 

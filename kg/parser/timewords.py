@@ -158,8 +158,15 @@ DOING = re.compile(
 DONE_ON = re.compile(r"(?:全部|正式|全面)?(?:完成|上线|开通|启用|报送)")  # 9月1日上线
 QUOTED = re.compile(r"《[^《》]{0,200}》|“[^“”]{0,200}”")
 FIGURE = re.compile(r"\d|[〇零一二两三四五六七八九十百]个")
-CLAUSE = re.compile(r"[^,。;]+")
 DATED = re.compile(
     r"[年月季周天旬]|学期|\d\.\d{1,2}(?:之?前|以前|[至到~-]\d)|[作\d然一二两三四五六七八九十每][日号]|小时|星期|20\d\d"
 )  # 第一时间 and 日常 are not
-STANDS = re.compile(r"十.五|长期|持续|常态|经常|常年|动态|日常|不间断")
+TIMED = re.compile(rf"{DATED.pattern}|十[^,。;]五|长期|持续|常态|经常|常年|动态|日常|不间断")
+
+
+def _clause_with(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^,。;])[^,。;]*?(?:{pattern.pattern})[^,。;]*")
+
+
+DATED_CLAUSE = _clause_with(DATED)
+TIMED_CLAUSE = _clause_with(TIMED)
