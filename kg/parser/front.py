@@ -147,16 +147,22 @@ def _organ(item: Item) -> Place | None:
     return None if found is None else (item.start + found[0], item.start + found[1])
 
 
+_DATE_ENDS = tuple(f"日)0123456789{ZH}")
+
+
 def _signatures(items: Sequence[Item]) -> Iterator[tuple[Place, Place]]:
     """The organs that sign with the place of the date below or beside them."""
     for i, item in enumerate(items):
+        below = i + 1 < len(items) and LONE_DATE.fullmatch(items[i + 1].folded)
+        if len(item.folded) > 80 or not (below or item.folded.endswith(_DATE_ENDS)):
+            continue
         organ = _organ(item)
-        if organ is None or len(item.folded) > 80:
+        if organ is None:
             continue
         rest = LONE_DATE.fullmatch(item.folded, organ[1] - item.start)
         if rest:
             yield organ, (item.start + rest.start(), item.end)
-        elif item.folded[-4:] != "文件" and i + 1 < len(items) and LONE_DATE.fullmatch(items[i + 1].folded):
+        elif below and item.folded[-4:] != "文件":
             yield organ, (items[i + 1].start, items[i + 1].end)
 
 

@@ -73,15 +73,17 @@ def read(text: str, name: str, sha256: str) -> Document:
     blocks: list[Line | Table] = []
     at = 0
     while at < len(lines):
-        taken, rows = _pipe_rows(text, lines, at) if "|" in text[slice(*lines[at])] else _tab_rows(text, lines, at)
-        if len(rows) > 1:
-            blocks.append(_grid(text, rows))
-            at += taken
-            continue
         start, end = lines[at]
+        line = text[start:end]
+        if "|" in line or "\t" in line:
+            taken, rows = _pipe_rows(text, lines, at) if "|" in line else _tab_rows(text, lines, at)
+            if len(rows) > 1:
+                blocks.append(_grid(text, rows))
+                at += taken
+                continue
         at += 1
-        heading = _HEADING.match(text, start, end)
-        if text[start:end].strip():
+        if line.strip():
+            heading = _HEADING.match(text, start, end)
             blocks.append(Line(start if heading is None else heading.end(), end, heading is not None))
     return Document(name, "text/plain", sha256, _HEADING.sub(_blank, _BREAK.sub(_blank, text)), tuple(blocks))
 

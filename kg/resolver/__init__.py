@@ -68,6 +68,8 @@ def _told_by_name(tasks: tuple[Task, ...], read: Reader, offices: dict[str, str]
             for duty in task.duties
             if duty.kind is UnitKind.UNIT and duty.function is not None
         }
+        if len({function for function, _ in names}) == len(names):
+            continue
         for (function, one), (other, two) in combinations(names, 2):
             if function is not None and function == other and not _is_same(one, two):
                 beside.setdefault((function, one), set()).add(two)
