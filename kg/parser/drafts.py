@@ -68,6 +68,7 @@ class Note:
 def finish(flow: Flow, draft: Draft, calendar: Calendar, bears: bool, notes: list[Note]) -> Task:
     """The Task of a draft. `bears` is false for a task whose annex items carry its duties and deadlines."""
     start, end = draft.place(flow)
+    place = flow.span(start, end)
     number = None if draft.head is None else squeeze(flow.chars[slice(*draft.head)]) or None
     return Task(
         path=draft.path,
@@ -75,8 +76,8 @@ def finish(flow: Flow, draft: Draft, calendar: Calendar, bears: bool, notes: lis
         title="" if draft.title is None else flow.chars[slice(*draft.title)].rstrip("。.；;").strip(),
         text="".join(flow.chars[a:z] for a, z in draft.text).strip(),
         mention=squeeze(flow.chars[start:end]),
-        start=flow.span(start, end)[0],
-        end=flow.span(start, end)[1],
+        start=place[0],
+        end=place[1],
         section=draft.section,
         parent=None if draft.parent is None else draft.parent.path,
         duties=_duties(flow, draft) if bears else (),

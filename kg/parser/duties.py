@@ -147,7 +147,7 @@ def _until_prose(folded: str, start: int, a: int, end: int, places: Sequence[int
 
 def _tail(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
     """The statement behind a text without brackets: … 全覆盖。责任单位：区财政局。"""
-    for found in grammar.before_colons(grammar.MARKER, folded, start, end):
+    for found in grammar.markers(folded, start, end):
         at = found.start()
         apart = at > 0 and (folded[at - 1] in "。;!)]-" or (places is not None and places[at] - places[at - 1] > 1))
         if at == start or apart:
@@ -196,7 +196,7 @@ def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     if label and label.end() < end and (label["verb"] or label["body"]):  # 责任单位区财政局, 责任单位为区财政局
         role, at = grammar.role_of(label["stem"]), label.end()
     mark: re.Match[str] | None = None
-    for found in (*grammar.before_colons(grammar.MARKER, folded, start, end), None):
+    for found in (*grammar.markers(folded, start, end), None):
         until = end if found is None else found.start()
         if mark is None:
             if at < until:

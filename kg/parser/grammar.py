@@ -37,30 +37,14 @@ DEADLINE_LABEL = re.compile(
     r"(?:拟|计划|预计)?(?:完成|办理|落实|推进|工作|整改|实施)?(?:时限|期限|时间|节点|进度)(?:要求|安排|节点|进度)?:"
 )
 _FIRST = "主共具首总牵第责承落负实执完配协参支拟计预办推工整时期节进直分联包挂经络信咨监电手"
-"""Characters a label begins with."""
+"""Characters a label begins with, to pass over all others fast."""
 MARKER = re.compile(  # any label that opens a part of a unit statement
     rf"(?=[{_FIRST}])(?:(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{LABEL.pattern}(?<=:)))"
 )
-_REACH, _REACH_WITH_BRACKET = 24, 64  # characters a label may have: 责任单位, 牵头（责任）单位（部门）及责任人
 
-
-def before_colons(label: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """What `label` finds in [start, end), in printed order. It must end in its only colon outside brackets.
-
-    The print is read only before colons: a search for labels anywhere would cost more than all other reading.
-    """
-    colon = folded.find(":", start, end)
-    while colon >= 0:
-        if folded.find("(", max(start, colon - _REACH_WITH_BRACKET), colon) >= 0:
-            found = label.search(folded, max(start, colon - _REACH_WITH_BRACKET), end)
-            if found is None:
-                return
-        else:
-            found = label.search(folded, max(start, colon - _REACH), colon + 1)
-        if found is not None:
-            yield found
-            start = found.end()
-        colon = folded.find(":", max(start, colon + 1), end)
+def markers(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The labels with a colon in [start, end), in printed order."""
+    return MARKER.finditer(folded, start, end) if folded.find(":", start, end) >= 0 else iter(())
 
 
 _MANNER = (

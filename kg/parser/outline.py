@@ -192,9 +192,9 @@ _DUE = re.compile(rf"(?:(?<=[。;])|\A){grammar.DEADLINE_LABEL.pattern}")
 def _statements(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
     """The unit statements of a paragraph; 完成时限：9月底前 alone, or in front of one, is a statement too."""
     found = duties.statements(folded, start, end, places)
-    due = grammar.DEADLINE_LABEL.match(folded, start, end) or next(
-        grammar.before_colons(_DUE, folded, start, end), None
-    )
+    if folded.find(":", start, end) < 0:
+        return found
+    due = grammar.DEADLINE_LABEL.match(folded, start, end) or _DUE.search(folded, start, end)
     if due is None or any(s.start <= due.start() < s.end for s in found):
         return found
     until = min((s.start for s in found if s.start > due.start()), default=end)
