@@ -96,7 +96,7 @@ def statements(folded: str, start: int, end: int, places: Sequence[int] | None =
     around = brackets(folded, start, end)
     for i, (a, z) in enumerate(around):
         stop = z - 1 if folded[z - 1] in _CLOSE and z - 1 > a else z
-        if found and a < found[-1].end:
+        if (found and a < found[-1].end) or stop - a < 3:  # （一） names nobody
             continue
         label = grammar.LABEL.match(folded, a + 1, stop)
         if label and label.end() == stop and not label["colon"]:  # 【责任单位】区政府办、区司法局
