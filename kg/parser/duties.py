@@ -10,7 +10,7 @@ from kg.model import Role, UnitKind
 from kg.parser import deadlines, grammar, names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
 class Share:
     """One unit's share as printed: its mention at [start, end) of the flow, with role and kind."""
 
@@ -20,7 +20,7 @@ class Share:
     kind: UnitKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Statement:
     """A unit statement at [start, end) with the shares it lays and the deadline entries [start, end) it names."""
 

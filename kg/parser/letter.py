@@ -9,7 +9,7 @@ from kg.numerals import Style, mark
 from kg.parser import duties, grammar, issuers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
 class Item:
     """One printed line, also of a table cell: the block it stands in, its place in the flow and its folded print."""
 

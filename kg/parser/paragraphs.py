@@ -10,7 +10,7 @@ from kg.parser import deadlines, duties, grammar
 from kg.parser.letter import LONE_DATE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
 class _Printed:
     """A line with its length in characters and its width in columns, of which a wide character takes two.
 
