@@ -136,6 +136,8 @@ class _Writer:
     def _nearest(self, path: str, before: int) -> Iri | None:
         """The task of that path printed last before task number `before`, else the first of that path."""
         at = self.paths.get(path)
+        if at is not None and len(at) == 1:
+            return self.tasks[at[0]]
         return self.tasks[max((n for n in at if n < before), default=at[0])] if at else None
 
     def _task(self, task: Task, iri: Iri, order: int, sections: set[int]) -> list[Fact]:

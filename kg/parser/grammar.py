@@ -42,6 +42,7 @@ MARKER = re.compile(  # any label that opens a part of a unit statement
     rf"(?=[{_FIRST}])(?:(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{LABEL.pattern}(?<=:)))"
 )
 
+
 def markers(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The labels with a colon in [start, end), in printed order."""
     return MARKER.finditer(folded, start, end) if folded.find(":", start, end) >= 0 else iter(())

@@ -168,7 +168,11 @@ _METADATA = {
         r"组配分类|体裁分类"
     ),
 }
-_LABEL = re.compile("|".join(f"(?P<{key or 'other'}>{words})" for key, words in _METADATA.items()))
+_LABEL = re.compile(
+    rf"(?=[{''.join({word[0] for words in _METADATA.values() for word in words.split('|')})}])(?:"
+    + "|".join(f"(?P<{key or 'other'}>{words})" for key, words in _METADATA.items())
+    + ")"
+)
 
 
 def _metadata(items: Sequence[Item]) -> Iterator[tuple[str, Place]]:

@@ -34,7 +34,7 @@ def resolve(plan: Plan, vocabulary: Vocabulary) -> Plan:
         for task in plan.tasks
     )
     many = frozenset(function.slug for function in vocabulary.functions if function.many)
-    apart = _told_by_name(tasks, read, {function.slug: normal(function.name) for function in vocabulary.functions})
+    apart = _told_by_name(tasks, read, vocabulary)
     if apart:
         tasks = tuple(replace(task, duties=tuple(_named(duty, apart) for duty in task.duties)) for task in tasks)
     return replace(
@@ -56,7 +56,7 @@ def _named(duty: Duty, apart: frozenset[tuple[str, str]]) -> Duty:
     return replace(duty, by_name=True) if (duty.function, normal(duty.mention)) in apart else duty
 
 
-def _told_by_name(tasks: tuple[Task, ...], read: Reader, offices: dict[str, str]) -> frozenset[tuple[str, str]]:
+def _told_by_name(tasks: tuple[Task, ...], read: Reader, vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
     """Function and name of the bodies that a task prints beside another of their function.
 
     The one that bears the office's own name stays the office: 市政府办公室 beside 市政府督查室.
@@ -74,6 +74,9 @@ def _told_by_name(tasks: tuple[Task, ...], read: Reader, offices: dict[str, str]
             if function is not None and function == other and not _is_same(one, two):
                 beside.setdefault((function, one), set()).add(two)
                 beside.setdefault((function, two), set()).add(one)
+    if not beside:
+        return frozenset()
+    offices = {function.slug: normal(function.name) for function in vocabulary.functions}
 
     def is_office(function: str, mention: str) -> bool:
         name, office = read(mention).name, offices[function]
