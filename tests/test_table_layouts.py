@@ -1,6 +1,5 @@
 """Annex tables as offices lay them out: odd heads, heads in two rows or none, totals and notes, rows of sections."""
 
-
 import pytest
 from printed_layouts import Rows, said_in
 
