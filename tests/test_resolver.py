@@ -276,10 +276,17 @@ def test_bodies_side_by_side_are_told_by_name(units: list[str], by_name: list[st
     assert all(duty.function is not None for duty in duties if duty.kind is UnitKind.UNIT)
 
 
-def test_bodies_side_by_side_have_no_finding_and_keep_their_name_in_other_tasks() -> None:
+def test_bodies_that_share_a_function_are_a_finding_each_and_keep_their_name_in_other_tasks() -> None:
     read = side_by_side(["市国税局"], ["市国税局", "市地税局"], ["区发展和改革委员会"], ["区发展和改革局"])
     assert [duty.by_name for task in read.tasks for duty in task.duties] == [True, True, True, False, False]
-    assert [finding.about for finding in read.findings] == ["4"]
+    assert [(finding.code, finding.about) for finding in read.findings] == [
+        ("two-names", "4"),
+        ("function-shared", "1"),
+        ("function-shared", "2"),
+    ]
+    assert read.findings[2].message == (
+        "“市地税局” is printed beside another body for 税务; each is a unit of its own name."
+    )
 
 
 def test_quotes_within_a_name_are_inner_ones() -> None:

@@ -3,7 +3,8 @@
 After `resolve`, the following holds:
 1. A duty's `function` is a slug of the vocabulary or None; a group's is None.
 2. A unit without a function has a finding "unit-unresolved", but for a body's own departments in its own plan.
-3. Two bodies of one function that one task prints side by side are two units: their duties are `by_name`.
+3. Two bodies of one function that one task prints side by side are two units: their duties are `by_name`, and a
+   finding "function-shared" names them.
 4. Two names the plan prints for one unit have a finding "two-names".
 """
 
@@ -40,7 +41,12 @@ def resolve(plan: Plan, vocabulary: Vocabulary) -> Plan:
     return replace(
         plan,
         tasks=tasks,
-        findings=(*plan.findings, *_unresolved(tasks, read), *_two_names(tasks, read, many)),
+        findings=(
+            *plan.findings,
+            *_unresolved(tasks, read),
+            *_two_names(tasks, read, many),
+            *_shared(tasks, vocabulary),
+        ),
         issuer_function=None if issuer is None else read(issuer).function,
     )
 
@@ -145,6 +151,21 @@ def _two_names(tasks: tuple[Task, ...], read: Reader, many: frozenset[str]) -> I
         )
         severity = Severity.WARNING if renamed else Severity.INFO
         yield Finding("two-names", severity, message, task.path, duty.start, duty.end)
+
+
+def _shared(tasks: tuple[Task, ...], vocabulary: Vocabulary) -> Iterator[Finding]:
+    """One finding for each body that shares its function with others of the place, where it is first printed."""
+    works = {function.slug: function.name for function in vocabulary.functions}
+    told: set[str] = set()
+    for task, duty in _units(tasks):
+        name = normal(duty.mention)
+        if duty.by_name and duty.function is not None and name not in told:
+            told.add(name)
+            message = (
+                f"{quoted(duty.mention)} is printed beside another body for {works[duty.function]}; "
+                "each is a unit of its own name."
+            )
+            yield Finding("function-shared", Severity.INFO, message, task.path, duty.start, duty.end)
 
 
 _SHORT = {"员会": "委", "公室": "办", "公厅": "办"}  # 委员会 and 委, 办公室 and 办 say the same
