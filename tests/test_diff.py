@@ -15,6 +15,7 @@ from kg.ontology import vocabulary_text
 from kg.stores import Store, open_store
 from kg.views.changes import Changes, Entry, Line, Piece, changes
 from kg.views.side_by_side import Form, render
+from kg.views.trace import trace
 
 GOLDENS = Path(__file__).parent / "goldens/diff"
 KG = Path(sys.executable).parent / "kg"
@@ -125,6 +126,16 @@ def test_the_comparison_prints_as_approved(langxi: Changes, form: Form, request:
         approved.parent.mkdir(exist_ok=True)
         approved.write_text(printed, encoding="utf-8")
     assert approved.read_text(encoding="utf-8") == printed
+
+
+def test_a_trace_leads_to_the_years_before_and_after(linked: Store) -> None:
+    page = trace(linked, "滁阳市琅溪区/2019/2/4")
+    assert page.endswith(
+        "  goes on with\n"
+        "    滁阳市琅溪区/2018/1/6 推进卫生计生信息公开  split, 38 % alike\n"
+        "  goes on as\n"
+        "    滁阳市琅溪区/2020/2/6 推进民生领域信息公开  merged, 42 % alike\n"
+    )
 
 
 HOSTILE = Changes(

@@ -1,4 +1,6 @@
-"""A task with every fact's place in the published file: what is printed, where, and what it was taken to mean."""
+"""A task with every fact's place in the published file: what is printed, where, and what it was taken to mean; and
+the tasks of other years and places it is tied to.
+"""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from kg.stores import Store
 
 _LABELS = {"unit": "units", "deadline": "deadlines", "finding": "findings"}
+_LINKS = {"before": "goes on with", "later": "goes on as", "elsewhere": "asked elsewhere as"}
 AROUND = 24  # characters of the source line shown on either side of a quote
 LONGEST = 120  # characters of a quote; of more, the middle is left out
 
@@ -50,6 +53,7 @@ def trace(store: "Store", name: str) -> str:
         lines += ["  text", f"    {task['text']}"]
     for kind, label in _LABELS.items():
         lines += _section(label, [part for part in parts if part.part == kind], task["reference"], source)
+    lines += _links(store, Iri(task["task"]))
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
@@ -96,6 +100,18 @@ def _one(store: "Store", name: str) -> dict[str, Any]:
             f"no task {name}: a task is named by its path (2/7/22) or jurisdiction/year/path, as kg query prints it"
         )
     return tasks[0]
+
+
+def _links(store: "Store", task: Iri) -> list[str]:
+    """The tasks of other years and places it is tied to, a line each; nothing where there are none."""
+    lines: list[str] = []
+    last = None
+    for how, reference, title, change, score in ask(store, "trace-links", {"task": task}).rows:
+        if how != last:
+            lines.append(f"  {_LINKS[str(how)]}")
+            last = how
+        lines.append(f"    {reference} {title}  {f'{change}, ' if change else ''}{score} % alike")
+    return lines
 
 
 def _section(label: str, parts: list[Part], reference: str, source: _Source) -> list[str]:
