@@ -5,7 +5,8 @@ show, so a domain holds the part of the text that deals with it; what the title 
 """
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
@@ -19,9 +20,9 @@ MOST = 3  # a task is plainly about three domains at most
 STRONG, PLAIN, WEAK = 3.0, 2.0, 0.5  # how much one phrase shows; several weak ones do not make a plain one
 ENOUGH = PLAIN  # what must be shown for a domain to count
 SURE = STRONG  # … beside one that shows as much
-AMPLE = 5.0  # … for less of a text to make it plain beside what the title names
+AMPLE = 6.0  # … for less of a text to make it plain beside what the title names
 FULL = 4.0  # what a clause shows when nothing more is needed
-CHANNEL = 0.4  # of it is left in 通过…, 在…公布: what something is published through, and where
+CHANNEL = 0.4  # of it is left in 通过…, 在…公布, 宣讲…等政策: through and where something is published, or an example
 DOER = 0.2  # … before 局, 部门 …: 教育部门 is who does it
 PASSING = 0.35  # … where more than three stand in one clause and none outweighs: 就业、教育、医疗、住房等领域
 SUPPORT = 1.0  # what a heading or a weak phrase of the title adds to what the text shows itself
@@ -45,8 +46,10 @@ _VERB = re.compile(
 )
 _TAIL = re.compile(r"(?:工作|机制|力度|信息|公开|建设|水平|质量|实效|质效|管理|制度)+$")
 _WHERE = re.compile(
-    # 在局网站栏目(公布), 在便民服务大厅(设), 通过政府网站、微信公众号等渠道, 依托征地信息平台(公布)
-    r"在((?:(?!领域|方面).){2,30}?)(?<![中前后时内])(?:设|开设|建[立成]|[公发]布|公[开示](?!栏|专|区|角)|张[榜贴]|上墙|刊登|更新|摆放|配备)"
+    # 在局网站栏目(公布), 围绕就业、社保等问题, 宣讲医保缴费等政策, 通过政府网站等渠道, 依托征地信息平台(公布)
+    r"在((?:(?!领域|方面|过程|环节).){2,30}?)(?<![前后时内])(?:设|开设|建[立成]|[公发]布|公[开示](?!栏|专|区|角)|张[榜贴]|上墙|刊登|更新|摆放|配备)"
+    r"|围绕(.{2,30}?)等(?:主题|话题|议题|热点|问题)"
+    r"|(?:解读|宣讲|宣传)(.{2,30}?)等(?:重要|相关|惠民)?政策"
     r"|(?:通过|利用|依托|借助|运用)(.{2,40}?)"
     r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$)"
 )
@@ -58,8 +61,7 @@ class _Matcher:
     """The phrases of a vocabulary, made ready to be found.
 
     `lengths` tells, for the first two characters of a phrase and the third (or "" for any), how long it may be, the
-    longest first; `phrases` holds the numbers of the domains a phrase shows
-    and how much it does.
+    longest first; `phrases` holds the numbers of the domains a phrase shows and how much it does.
     """
 
     slugs: tuple[str, ...]
@@ -91,11 +93,13 @@ def _compiled(vocabulary: Vocabulary) -> _Matcher:
             for phrase in fold("\n".join(group)).split("\n"):
                 if len(phrase) > 1:
                     phrases.setdefault(phrase, {}).setdefault(number, strength)
-    found: dict[str, dict[str, set[int]]] = {}
+    found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for phrase in phrases:
-        found.setdefault(phrase[:2], {"": set()}).setdefault(phrase[2:3], set()).add(len(phrase))
+        found[phrase[:2]][phrase[2:3]].add(len(phrase))
     lengths = {
-        head: {third: tuple(sorted(some | thirds[""], reverse=True)) for third, some in thirds.items()}
+        head: {
+            third: tuple(sorted(some | thirds[""], reverse=True)) for third, some in [*thirds.items(), ("", thirds[""])]
+        }
         for head, thirds in found.items()
     }
     shows = {phrase: tuple(each.items()) for phrase, each in phrases.items()}
@@ -137,15 +141,17 @@ class _Shares:
     owned: dict[int, float] = field(default_factory=dict)
 
 
-def _shares(text: str, known: _Matcher) -> _Shares:
-    """The share of each domain in a text. In a sentence that shows a domain plainly, hints at others are dropped."""
+def _shares(text: str, known: _Matcher, kept: Set[int] | None) -> _Shares:
+    """The share of each domain in a text. In a sentence that shows a domain plainly, hints at others are dropped, and
+    in a text also what is only plain beside what is sure, but for the domains `kept`, which its title shows; None for
+    a title."""
     shares = _Shares()
     opening = OPENING
     size = 0.0
     for sentence in _SENTENCE.findall(text):
         clauses = [(len(clause), shown) for clause in _CLAUSE.findall(sentence) if (shown := _shown(clause, known))]
         if clauses:
-            size += _share_out(sqrt(len(sentence)) * opening, clauses, shares)
+            size += _share_out(sqrt(len(sentence)) * opening, clauses, shares, kept)
         opening = 1.0
     for part in (shares.part, shares.owned):
         for domain in part:
@@ -153,7 +159,9 @@ def _shares(text: str, known: _Matcher) -> _Shares:
     return shares
 
 
-def _share_out(size: float, clauses: list[tuple[int, Mapping[int, float]]], shares: _Shares) -> float:
+def _share_out(
+    size: float, clauses: list[tuple[int, Mapping[int, float]]], shares: _Shares, kept: Set[int] | None
+) -> float:
     """Add one sentence to the shares, and answer what it weighs: `size`, less where its phrases are weak."""
     if len(clauses) == 1:
         said = clauses[0][1]
@@ -162,7 +170,12 @@ def _share_out(size: float, clauses: list[tuple[int, Mapping[int, float]]], shar
         for _, shown in clauses:
             for domain, amount in shown.items():
                 said[domain] = said.get(domain, 0.0) + amount
-    plain = {domain for domain, amount in said.items() if amount >= ENOUGH} or set(said)
+    least = min(max(said.values()), ENOUGH)
+    plain = {domain for domain, amount in said.items() if amount >= least}
+    if kept is not None and len(plain) > 1:
+        sure = {domain for domain in plain if said[domain] >= SURE or domain in kept}
+        if sure and (len(plain) <= MOST or len(sure) == 1):
+            plain = sure
     if len(plain) == 1:  # most sentences, and the same result as below
         (domain,) = plain
         size *= min(1.0, said[domain] / ENOUGH)
@@ -172,7 +185,7 @@ def _share_out(size: float, clauses: list[tuple[int, Mapping[int, float]]], shar
         return size
     held = dict.fromkeys(plain, 0.0)
     own = dict.fromkeys(plain, 0.0)
-    sure = 0.0
+    amounts = 0.0
     for length, shown in clauses:
         if not shown.keys() <= plain:
             shown = {domain: amount for domain, amount in shown.items() if domain in plain}
@@ -186,8 +199,8 @@ def _share_out(size: float, clauses: list[tuple[int, Mapping[int, float]]], shar
             if 2 * each >= amount:
                 own[domain] += weight * amount
             shares.shown[domain] = shares.shown.get(domain, 0.0) + passing * each
-        sure += passing * amount
-    size *= min(1.0, sure / ENOUGH)
+        amounts += passing * amount
+    size *= min(1.0, amounts / ENOUGH)
     whole = sum(held.values())
     for domain, each in held.items():
         shares.part[domain] = shares.part.get(domain, 0.0) + size * each / whole
@@ -195,14 +208,16 @@ def _share_out(size: float, clauses: list[tuple[int, Mapping[int, float]]], shar
     return size
 
 
-def _read(text: str, known: _Matcher) -> _Shares:
+def _read(text: str, known: _Matcher, kept: Set[int] | None = None) -> _Shares:
     """The shares of a text without the names quoted in it, or with them where it shows nothing plainly without."""
     folded = fold(text)
+    if not folded:
+        return _Shares()
     plain = _NAME.sub("", folded)
-    shares = _shares(_QUOTES.sub("", plain), known)
+    shares = _shares(_QUOTES.sub("", plain), known, kept)
     if plain == folded or max(shares.shown.values(), default=0.0) >= ENOUGH:
         return shares
-    return _shares(_QUOTES.sub("", folded), known)
+    return _shares(_QUOTES.sub("", folded), known, kept)
 
 
 def _words(title: str, known: _Matcher) -> list[int]:
@@ -223,10 +238,10 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     `heading` is the title the task stands under: it supports what the task says itself, and says nothing alone.
     """
     known = _matcher(vocabulary)
-    shares = _read(text, known)
     head = _read(title, known)
+    shares = _read(text, known, head.part.keys())
     named = {d: part for d, part in head.part.items() if part >= NAMED and head.shown[d] >= ENOUGH}
-    for domain in _words(_QUOTES.sub("", fold(title)), known):
+    for domain in _words(_QUOTES.sub("", fold(title)), known) if title else ():
         named.setdefault(domain, head.part.get(domain, 0.0))
     if len(named) > MOST:
         named = {}
