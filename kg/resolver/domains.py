@@ -111,7 +111,9 @@ def _shown(clause: str, known: _Matcher) -> Mapping[int, float]:
     """How much one clause shows each domain."""
     shown: dict[int, float] = {}
     lengths, phrases = known.lengths, known.phrases
-    places = [(place.start(place.lastindex or 0), place.end(place.lastindex or 0)) for place in _WHERE.finditer(clause)]
+    places: list[tuple[int, int]] = []
+    if _WHERE.search(clause) is not None:
+        places = [place.span(place.lastindex or 0) for place in _WHERE.finditer(clause)]
     after = 0
     for at in [at for at, head in enumerate(map(add, clause, clause[1:])) if head in lengths]:
         if at < after:
@@ -149,7 +151,10 @@ def _shares(text: str, known: _Matcher, kept: Set[int] | None) -> _Shares:
     opening = OPENING
     size = 0.0
     for sentence in _SENTENCE.findall(text):
-        clauses = [(len(clause), shown) for clause in _CLAUSE.findall(sentence) if (shown := _shown(clause, known))]
+        clauses = []
+        for clause in _CLAUSE.findall(sentence):
+            if shown := _shown(clause, known):
+                clauses.append((len(clause), shown))
         if clauses:
             size += _share_out(sqrt(len(sentence)) * opening, clauses, shares, kept)
         opening = 1.0
@@ -245,12 +250,13 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
         named.setdefault(domain, head.part.get(domain, 0.0))
     if len(named) > MOST:
         named = {}
-    supported = (_shown(fold(heading), known).keys() | head.part.keys()) - named.keys()
-    for domain in supported & shares.part.keys():
-        shares.shown[domain] += SUPPORT
-        shares.part[domain] *= 1 + SUPPORT / 3
+    above = _shown(fold(heading), known) if heading else {}
+    for domain in shares.part:
+        if domain not in named and (domain in above or domain in head.part):
+            shares.shown[domain] += SUPPORT
+            shares.part[domain] *= 1 + SUPPORT / 3
     sure = {domain for domain, amount in shares.shown.items() if amount >= SURE}
-    if sure and not any(head.shown.get(domain, 0.0) >= SURE or domain in shares.part for domain in named):
+    if named and sure and not any(head.shown.get(domain, 0.0) >= SURE or domain in shares.part for domain in named):
         named = {}  # a title of few words, as 平台建设, labels what only its text tells
     sure |= named.keys()
     scores = dict(named)
@@ -259,9 +265,10 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
             scores[domain] = scores.get(domain, 0.0) + part
     if not scores:
         scores = dict.fromkeys(named or head.part, 0.0)
-    order = sorted(scores, key=lambda domain: (-scores[domain], domain))
-    held = max((shares.part.get(domain, 0.0) for domain in named), default=0.0)
-    least = max(PLAINLY, min(BESIDE, held), NEXT * max(shares.part.values(), default=0.0))
+    order = sorted(scores, key=lambda domain: (-scores[domain], domain)) if len(scores) > 1 else list(scores)
+    least = max(PLAINLY, NEXT * max(shares.part.values(), default=0.0))
+    if named:
+        least = max(least, min(BESIDE, max([shares.part.get(domain, 0.0) for domain in named])))
     plain = [
         domain
         for domain in order
