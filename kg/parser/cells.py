@@ -10,6 +10,7 @@ from kg.parser import grammar
 from kg.parser.columns import Word, looks, stranger, word
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.heads import is_headlike
+from kg.parser.letter import LONE_DATE
 from kg.parser.shares import parted
 from kg.parser.tables import DITTO, Heading, Row, banners, heading, numbered
 
@@ -43,14 +44,17 @@ def _word(flow: Flow, line: Line) -> Word:
     return word(flow.folded[line.start : line.end])
 
 
-def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> list[Row]:
-    """The rows of the tables whose heads and cells are `lines`; `above` are the headings right above them."""
+def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> tuple[list[Row], int]:
+    """The rows of the tables whose heads and cells are `lines`, and how many of the lines they take.
+
+    `above` are the headings right above them.
+    """
     reader = _Cells(flow)
     reader.headings = banners(flow, above)
     printed: list[str] = []  # the head in force
     run: list[Place] = []
     at = 0
-    noted = _notes(flow, lines)
+    last, noted = _limits(flow, lines)
     while at < len(lines):
         place = (lines[at].start, lines[at].end)
         if printed and printed == [flow.folded[b.start : b.end] for b in lines[at : at + len(printed)]]:
@@ -66,6 +70,8 @@ def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> list
             at += taken
             continue
         found = mark(flow.folded, *place)
+        if found is not None and found.style <= Style.SECTION and last <= at < noted:
+            break  # the plan goes on in running text
         if found is not None and found.style <= Style.SECTION:
             # 序号 stands in front of the heading of its row.
             number = [run.pop()] if run and reader.columns[0] is Column.NUMBER and _is_number(flow, run[-1]) else []
@@ -90,7 +96,7 @@ def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> list
             run.append(place)
         at += 1
     reader.take(run)
-    return reader.rows
+    return reader.rows, at
 
 
 _ASSIGNED = (Column.RESPONSIBLE, Column.DEADLINE)
@@ -113,16 +119,24 @@ _SAMPLE = 60
 """Cells that tell what the columns of a table hold."""
 
 
-def _notes(flow: Flow, lines: Sequence[Line]) -> int:
-    """Index of the first line of the notes below a table: no cell of units stands behind it."""
-    noted = len(lines)
-    for i in range(len(lines) - 1, -1, -1):
-        place = (lines[i].start, lines[i].end)
-        if grammar.NOTE.match(flow.folded, *place):
-            noted = i
-        elif looks(flow, place) in (Column.RESPONSIBLE, Column.DEADLINE):
-            break
-    return noted
+def _limits(flow: Flow, lines: Sequence[Line]) -> tuple[int, int]:
+    """Where the cells of a table end that name units or days, and where the notes below it begin."""
+    end = len(lines)
+    if end > 2 and LONE_DATE.fullmatch(flow.folded, lines[-1].start, lines[-1].end):
+        end -= 2  # who signed the notes, and when
+    for upto in (end, len(lines)):
+        noted = len(lines)
+        for i in range(upto - 1, -1, -1):
+            place = (lines[i].start, lines[i].end)
+            if grammar.NOTE.match(flow.folded, *place):
+                noted = i
+            elif looks(flow, place) in _ASSIGNED:
+                break
+        else:
+            i = -1
+        if noted < len(lines) or upto == len(lines):
+            return i + 1, noted
+    return len(lines), len(lines)
 
 
 def _ends(flow: Flow, place: Place) -> bool:
@@ -272,6 +286,9 @@ def _joined(flow: Flow, run: Sequence[Place]) -> list[Place]:
     return joined
 
 
+_REST = re.compile(r"[月日号年]?(?:底|末|前|内|以前|之前|底前|末前|[上中下]旬前?)(?:完成)?")  # what a 9月 is cut from
+
+
 def _is_cut(flow: Flow, left: Place, right: Place) -> bool:
     """Whether a line break cut one cell there: 区财政局、|区审计局 · 区财政局、区审|计局 · 9月|底前."""
     if left[1] != right[0] or right[1] - left[0] > 400:
@@ -282,8 +299,7 @@ def _is_cut(flow: Flow, left: Place, right: Place) -> bool:
     both = (left[0], right[1])
     if "、" in folded and looks(flow, left) is Column.TASK and looks(flow, right) is not Column.CONTENT:
         return looks(flow, both) is Column.RESPONSIBLE
-    short = right[1] - right[0] <= 4 and looks(flow, right) is Column.TASK
-    return short and looks(flow, left) is not Column.DEADLINE and looks(flow, both) is Column.DEADLINE
+    return _REST.fullmatch(flow.folded, *right) is not None and looks(flow, both) is Column.DEADLINE
 
 
 def _put(flow: Flow, row: Row, kind: Column, place: Place) -> None:

@@ -48,7 +48,9 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
             while at < len(blocks) and _is_remark(flow, blocks[at]):
                 at += 1
             at = min(ends[bisect_left(ends, at)], grids[bisect_left(grids, at)])
-            rows += cells.rows(flow, [b for b in blocks[begin:at] if isinstance(b, Line)], above)
+            below, taken = cells.rows(flow, [b for b in blocks[begin:at] if isinstance(b, Line)], above)
+            rows += below
+            at = begin + taken
             continue
         if at and isinstance(blocks[at - 1], Table) and grammar.NOTE.match(flow.folded, block.start, block.end):
             at = _behind_notes(flow, blocks, at)

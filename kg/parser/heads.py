@@ -62,7 +62,8 @@ def _is_named(flow: Flow, row: Cells) -> bool:
     if known < 2 and (known == 0 or told < min(3, len(said))):
         return False
     return told >= 0.5 * len(said) and all(
-        w.firm or is_headlike(flow, whole(c)) for w, c in zip(words, said.values(), strict=True)
+        w.firm or is_headlike(flow, whole(c)) or (known > 2 and looks(flow, whole(c)) is not Column.CONTENT)
+        for w, c in zip(words, said.values(), strict=True)
     )
 
 

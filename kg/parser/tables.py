@@ -28,7 +28,7 @@ class Heading:
 def heading(flow: Flow, place: Place) -> Heading:
     """The heading printed at a place."""
     found = mark(flow.folded, *place)
-    if found is None:
+    if found is None or place[0] + found.length == place[1]:  # （一） alone heads nothing
         return Heading(None, None, place)
     cut = place[0] + found.length
     return Heading(found, (place[0], cut), (cut, place[1]))

@@ -1,0 +1,130 @@
+"""Annex tables and what stands around them: several tables, notes, running text; what is undecided, and the time taken."""
+
+import time
+
+import pytest
+from printed_layouts import Rows, cells, html, plan_in
+from printed_tasks import tasks_of
+
+A = "公开部门预决算和三公经费，规范公开格式。"
+B = "公布义务教育招生政策，方便家长查询。"
+C = "办好网民留言，做到件件有回音。"
+HEAD = ["序号", "工作任务", "工作内容", "责任单位", "完成时限"]
+ONE, TWO = ["1", "财政公开", A, "区财政局", "9月底前"], ["2", "教育公开", B, "区教育局", "长期"]
+TASKS = [f"1 财政公开 | {A} | R区财政局 | 9月底前", f"2 教育公开 | {B} | R区教育局 | 长期"]
+PERSONS = [["姓名", "单位", "电话"], ["张三", "区财政局", "85551234"], ["李四", "区教育局", "85551235"]]
+
+H1, H2 = html([HEAD, ONE]), html([HEAD, TWO])
+AROUND = [
+    (html([HEAD]) + html([ONE, TWO]), TASKS, "a head in a table of its own"),
+    (
+        html([["工作任务", "工作内容", "责任单位"], ["一、公开", A, "区财政局"]])
+        + html([[B, "区教育局"], [C, "区信访局"]]),
+        ["§1 公开", f"1/1  | {A} | R区财政局", f"1/2  | {B} | R区教育局", f"1/3  | {C} | R区信访局"],
+        "the next page without its head and its merged first column",
+    ),
+    (
+        f"<table><tr><td>导航</td><td>{html([HEAD, ONE, TWO])}</td></tr></table>",
+        TASKS,
+        "a table in one that lays out the page",
+    ),
+    (
+        f"<p>一、重点</p><p>任务分解见下表：</p>{H1}<p>二、服务</p><p>如下：</p>{H2}",
+        ["§1 重点", "§2 服务", f"1/{TASKS[0]}", f"2/{TASKS[1]}"],
+        "a line between the heading of a section and its table",
+    ),
+    (
+        f"<p>一、重点</p><p>（一）财政</p>{H1}<p>（二）教育</p>{H2}",
+        ["§1 重点", "1/1 财政", f"1/1/1  | {A} | R区财政局 | 9月底前", "1/2 教育", f"1/2/2  | {B} | R区教育局 | 长期"],
+        "a table for each task",
+    ),
+    (
+        f"<p>一、公开</p><p>（一）财政公开。做好公开。（责任单位：区财政局）</p>{H2}<p>注：1.每季度报送。</p><p>2.★为重点。</p>",
+        ["§1 公开", "1/1 财政公开 | 做好公开。 | R区财政局", TASKS[1]],
+        "notes below a table belong to no task above it",
+    ),
+    (
+        f"<p>附件1</p>{html([HEAD, ONE, TWO])}<p>附件2</p>{html(PERSONS)}",
+        TASKS,
+        "a table of another kind behind it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "tasks", "remark"), AROUND)
+def test_tables_and_what_stands_around_them(page: str, tasks: list[str], remark: str) -> None:
+    assert tasks_of(page, page=True) == tasks, remark
+
+
+LINES = [
+    (
+        f"工作任务\t工作内容\t责任单位\t完成时限\n一、公开\t{A}\t区财政局\t全年\n{B}\t区教育局\t长期",
+        ["§1 公开", f"1/1  | {A} | R区财政局 | 全年", f"1/2  | {B} | R区教育局 | 长期"],
+        "a row that lacks the cell merged with the one above it",
+    ),
+    (
+        f"序号\n工作内容\n责任单位\n完成时限\n1\n{A[:14]}\n{A[14:]}\n区财政局、区审\n计局，各街道\n9月\n底前\n2\n{B}\n区教育局、\n各学校\n长期",
+        [f"1  | {A} | R区财政局 R区审计局 R各街道 | 9月底前", f"2  | {B} | R区教育局 R各学校 | 长期"],
+        "cells cut by line breaks",
+    ),
+    (
+        f"{cells([HEAD, ONE, TWO])}\n备注：以上任务长期坚持。\n乙区人民政府办公室\n2022年5月6日",
+        TASKS,
+        "a note below the cells, and who signed it",
+    ),
+    (
+        f"一、总体要求\n坚持以人民为中心。\n二、任务\n{cells([HEAD, ONE, TWO])}\n"
+        "三、保障\n（一）加强领导。落实责任。（责任单位：区政府办）",
+        [
+            "§1 总体要求",
+            "§2 任务",
+            "§3 保障",
+            "3/1 加强领导 | 落实责任。 | R区政府办",
+            f"2/{TASKS[0]}",
+            f"2/{TASKS[1]}",
+        ],
+        "running text goes on below the cells",
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "tasks", "remark"), LINES)
+def test_tables_whose_rows_lost_their_shape(printed: str, tasks: list[str], remark: str) -> None:
+    assert tasks_of(printed) == tasks, remark
+
+
+UNDECIDED = [
+    (
+        [["序号", "工作内容", "区财政局", "区教育局"], ["1", A, "√", ""], ["2", B, "", "√"]],
+        [
+            (
+                "table-unread",
+                "The table that begins with “序号” has no column of units or deadlines; its 3 rows are not read.",
+            )
+        ],
+    ),
+    (
+        [["工作内容", "责任单位", "亮点"], [A, "区财政局", "图解"], [B, "区教育局", "视频"]],
+        [("column-unread", "The column of “图解” holds neither tasks, units nor deadlines; it is not read.")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "findings"), UNDECIDED)
+def test_what_cannot_be_decided_is_a_finding(rows: Rows, findings: list[tuple[str, str]]) -> None:
+    found = [(f.code, f.message) for f in plan_in("h", rows).findings]
+    assert [finding for finding in found if finding[0].endswith("unread")] == findings
+
+
+@pytest.mark.parametrize("form", list("htpc"))
+def test_reading_a_table_is_linear_in_its_rows(form: str) -> None:
+    def seconds(count: int) -> float:
+        rows = [
+            HEAD,
+            *([str(i), f"公开{i}", f"{A}{i}号文件。", "区财政局、各街道", "9月底前"] for i in range(1, count)),
+        ]
+        begun = time.perf_counter()
+        assert len(plan_in(form, rows).tasks) == count - 1
+        return time.perf_counter() - begun
+
+    assert min(seconds(400) for _ in range(2)) < 10 * min(seconds(100) for _ in range(3))
