@@ -11,12 +11,22 @@ from generator import Bearer, Known, Node, chinese
 
 HEADS = {
     "number": ("序号", "编号", "项次"),
-    "task": ("工作任务", "主要工作任务", "重点任务", "工作项目", "任务名称", "主要任务"),
-    "content": ("任务内容", "工作要求", "具体要求", "工作内容", "主要措施", "具体措施", "工作内容及要求"),
-    "due": ("完成时限", "时限要求", "完成时间", "时间节点", "完成期限", "时间要求"),
-    "responsible": ("责任单位", "责任部门", "责任科室", "承办单位", "落实单位"),
-    "lead": ("牵头单位", "主办单位", "牵头部门"),
-    "support": ("配合单位", "协办单位", "参与单位", "协助单位"),
+    "task": ("工作任务", "主要工作任务", "重点任务", "工作项目", "任务名称", "主要任务", "二级任务", "公开事项"),
+    "content": (
+        "任务内容",
+        "工作要求",
+        "具体要求",
+        "工作内容",
+        "主要措施",
+        "具体措施",
+        "工作内容及要求",
+        "具体工作",
+        "公开内容",
+    ),
+    "due": ("完成时限", "时限要求", "完成时间", "时间节点", "完成期限", "时间要求", "公开时限", "进度安排"),
+    "responsible": ("责任单位", "责任部门", "责任科室", "承办单位", "落实单位", "公开责任主体"),
+    "lead": ("牵头单位", "主办单位", "牵头部门", "牵头责任单位"),
+    "support": ("配合单位", "协办单位", "参与单位", "协助单位", "协同单位"),
 }
 ROLES = ("lead", "responsible", "support")
 VERBS = {"lead": ("牵头",), "responsible": ("负责", "落实"), "support": ("配合", "参与", "协助")}
@@ -199,6 +209,13 @@ def text_lines(grid: Grid, random: Random) -> list[str]:
     return _cells(grid, random) if grid.form == "cells" else _rows(grid, random)
 
 
+def closing(grid: Grid, random: Random) -> list[list[str]]:
+    """The rows below the last task, now and then: how many there are, and a note."""
+    total = [["合计", f"{len(grid.rows)}项"]] if random.random() < 0.15 else []
+    note = [["注：请各责任单位于每季度末报送进展。"]] if random.random() < 0.15 else []
+    return total + note
+
+
 def _rows(grid: Grid, random: Random) -> list[str]:
     """Rows with cells set apart by tabs or pipes; merged cells missing or repeated, heads repeated on each page."""
     grid.fill()
@@ -224,7 +241,7 @@ def _rows(grid: Grid, random: Random) -> list[str]:
             shown = cell is not None or (repeat and grid.columns[c] == "task")
             cells.append(held[c] if shown else "")
         lines.append(line(cells))
-    return lines
+    return lines + [line([*printed, *[""] * (len(held) - len(printed))]) for printed in closing(grid, random)]
 
 
 def _cells(grid: Grid, random: Random) -> list[str]:
@@ -236,7 +253,7 @@ def _cells(grid: Grid, random: Random) -> list[str]:
             lines += grid.heads
         lines += [grid.starts[r]] if r in grid.starts else []
         lines += [line for cell in row if cell is not None for line in cell.lines]
-    return lines
+    return lines + [line for printed in closing(grid, random) for line in printed]
 
 
 def html(grid: Grid, random: Random) -> str:
@@ -253,6 +270,10 @@ def html(grid: Grid, random: Random) -> str:
         elif r in grid.starts:
             out.append(f"<tr><td colspan={len(grid.columns)}>{grid.starts[r]}</td></tr>")
         out.append("<tr>" + "".join(_html_cell(cell, merged, random) for cell in row) + "</tr>")
+    for printed in closing(grid, random):
+        across = len(grid.columns) - len(printed) + 1
+        last = f"<td colspan={across}>{printed[-1]}</td>"
+        out.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in printed[:-1]) + last + "</tr>")
     return "\n".join([*out, "</table>"])
 
 

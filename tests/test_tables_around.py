@@ -1,4 +1,4 @@
-"""Annex tables and what stands around them: several tables, notes, running text; what is undecided, and the time taken."""
+"""Annex tables and what stands around them: other tables, notes, running text; what is undecided; the time taken."""
 
 import time
 
@@ -9,9 +9,11 @@ from printed_tasks import tasks_of
 A = "公开部门预决算和三公经费，规范公开格式。"
 B = "公布义务教育招生政策，方便家长查询。"
 C = "办好网民留言，做到件件有回音。"
+D = "抓好落实。"
 HEAD = ["序号", "工作任务", "工作内容", "责任单位", "完成时限"]
 ONE, TWO = ["1", "财政公开", A, "区财政局", "9月底前"], ["2", "教育公开", B, "区教育局", "长期"]
 TASKS = [f"1 财政公开 | {A} | R区财政局 | 9月底前", f"2 教育公开 | {B} | R区教育局 | 长期"]
+CELLS = cells([HEAD, ONE, TWO])
 PERSONS = [["姓名", "单位", "电话"], ["张三", "区财政局", "85551234"], ["李四", "区教育局", "85551235"]]
 
 H1, H2 = html([HEAD, ONE]), html([HEAD, TWO])
@@ -68,18 +70,17 @@ LINES = [
         "cells cut by line breaks",
     ),
     (
-        f"{cells([HEAD, ONE, TWO])}\n备注：以上任务长期坚持。\n乙区人民政府办公室\n2022年5月6日",
+        f"{CELLS}\n备注：以上任务长期坚持。\n乙区人民政府办公室\n2022年5月6日",
         TASKS,
         "a note below the cells, and who signed it",
     ),
     (
-        f"一、总体要求\n坚持以人民为中心。\n二、任务\n{cells([HEAD, ONE, TWO])}\n"
-        "三、保障\n（一）加强领导。落实责任。（责任单位：区政府办）",
+        f"一、总体要求\n坚持为民。\n二、任务\n{CELLS}\n三、保障\n（一）加强领导。{D}（责任单位：区政府办）",
         [
             "§1 总体要求",
             "§2 任务",
             "§3 保障",
-            "3/1 加强领导 | 落实责任。 | R区政府办",
+            f"3/1 加强领导 | {D} | R区政府办",
             f"2/{TASKS[0]}",
             f"2/{TASKS[1]}",
         ],

@@ -169,7 +169,7 @@ def _choose(flow: Flow, words: list[Word], cells: Sequence[Place]) -> tuple[int,
         for kinds in _readings(said):
             if more and {*kinds[-more:]} & {Column.TASK, Column.CONTENT}:
                 continue
-            cost = 0.6 * more + (_lay(looked, kinds)[0] if looked else 0.0)
+            cost = 2.5 * more + (_lay(looked, kinds)[0] if looked else 0.0)
             if best is None or cost < best[0]:
                 best = (cost, len(said), kinds)
     assert best is not None
