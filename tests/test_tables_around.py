@@ -26,6 +26,12 @@ AROUND = [
         "the next page without its head and its merged first column",
     ),
     (
+        html([HEAD, ONE])
+        + html([["何事", "怎么干", "谁来干", "啥时干", "干啥"], [B, "教育", "区教育局", "长期", "好"]]),
+        [TASKS[0], f"2  | {B} | R区教育局 | 长期"],
+        "another head, without a known word, is no task",
+    ),
+    (
         f"<table><tr><td>导航</td><td>{html([HEAD, ONE, TWO])}</td></tr></table>",
         TASKS,
         "a table in one that lays out the page",

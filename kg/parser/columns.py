@@ -114,7 +114,7 @@ def choose(heads: Sequence[Word | None], said: Sequence[Evidence]) -> list[Colum
     column has one, the cells decide.
     """
     if not any(head is not None for head in heads):
-        kinds = [_by_looks(e) for e in said]
+        kinds = _without_rivals([_by_looks(e) for e in said], [Word(None, firm=False) for _ in said], said)
     else:
         direct: list[Word] = []
         for head in heads:
@@ -141,11 +141,13 @@ def _without_rivals(kinds: list[Column], heads: Sequence[Word], said: Sequence[E
     """Columns whose heads say nothing are no second text, nor a second number, beside those whose heads do."""
     texts = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT and heads[c].kind is kind]
     numbers = [c for c, kind in enumerate(kinds) if kind is Column.NUMBER and heads[c].kind is kind]
+    looked = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT]
+    text = texts[0] if texts else max(looked, key=lambda c: said[c].length, default=len(kinds))
     found = []
     for c, (kind, head) in enumerate(zip(kinds, heads, strict=True)):
         rival = kind is not head.kind and (
             (kind is Column.CONTENT and texts)
-            or (kind is Column.TASK and texts and c > texts[0])
+            or (kind is Column.TASK and c > text)
             or (kind is Column.NUMBER and (numbers or c > 1))
         )
         found.append(Column.OTHER if rival else kind)

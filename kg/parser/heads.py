@@ -29,8 +29,8 @@ _TOP = 8
 def find(flow: Flow, grid: Sequence[Cells], named: bool) -> list[tuple[int, int]]:
     """The rows [first, last) of each head, from top to bottom.
 
-    A head is known by its words; where no row has such words and the table is the first of its kind (`named` is false),
-    by standing above units or deadlines without being one.
+    A head is known by its words; where no row has such words, by standing above units or deadlines without being one,
+    on top of a table that may go on with another whose columns are `named`.
     """
     found: list[tuple[int, int]] = []
     r = 0
@@ -43,8 +43,8 @@ def find(flow: Flow, grid: Sequence[Cells], named: bool) -> list[tuple[int, int]
             r = last
         else:
             r += 1
-    if not found and not named:
-        for r in range(min(_TOP, len(grid) - 1)):
+    if not found:
+        for r in range(min(1 if named else _TOP, len(grid) - 1)):
             if _stands_above(flow, grid, r):
                 return [(r, r + 1)]
     return found
