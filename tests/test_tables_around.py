@@ -130,8 +130,8 @@ def test_reading_a_table_is_linear_in_its_rows(form: str) -> None:
             HEAD,
             *([str(i), f"公开{i}", f"{A}{i}号文件。", "区财政局、各街道", "9月底前"] for i in range(1, count)),
         ]
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert len(plan_in(form, rows).tasks) == count - 1
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
-    assert min(seconds(400) for _ in range(2)) < 10 * min(seconds(100) for _ in range(3))
+    assert min(seconds(400) for _ in range(3)) < 10 * min(seconds(100) for _ in range(3))
