@@ -10,6 +10,7 @@ After `clean`, the following holds and no later step checks it again:
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kg.document import Cell, Document, Flow, Line, Place, Table
 
@@ -85,10 +86,28 @@ def _furniture(document: Document) -> list[Place]:
         for j in {i - 1, i + 1} - numbers:
             if 0 <= j < len(lines) and 0 < len(prints[j]) <= 40:
                 beside.setdefault(prints[j], set()).add(j)
-    # A running head stands beside at least two page numbers and nowhere ends a sentence.
-    heads = {j for printed, at in beside.items() if len(at) > 1 and printed[-1] not in "。；，、）)" for j in at}
+    # A running head stands beside most page numbers; it ends no sentence, and labels nothing: 责任单位：区财政局.
+    repeated = [(printed, at) for printed, at in beside.items() if len(at) > 1 and 2 * len(at) >= len(numbers)]
+    heads = {j for printed, at in repeated if printed[-1] not in "。；，、）)" and ":" not in fold(printed) for j in at}
+    numbers |= _bare_numbers(document, lines, prints)
     rules = {i for i, folded in short if _RULE.fullmatch(folded)}
     return [(lines[i].start, lines[i].end) for i in sorted(numbers | heads | rules)]
+
+
+_FEWEST = 12  # lines of a page
+
+
+def _bare_numbers(document: Document, lines: list[Line], prints: list[str]) -> set[int]:
+    """Lines that print the number of a page and no sign around it: before the end of a page, or counting all pages.
+
+    The numbers of a table with a cell a line stand closer to each other.
+    """
+    bare = [i for i, printed in enumerate(prints) if len(printed) <= 3 and fold(printed).isdigit()]
+    ends = [lines[i + 1].start if i + 1 < len(lines) else len(document.text) for i in bare]
+    fed = {i for i, end in zip(bare, ends, strict=True) if "\f" in document.text[lines[i].end : end]}
+    steps = [(j - i, int(prints[j]) - int(prints[i])) for i, j in pairwise(bare)]
+    counts = len(bare) > 1 and all(apart >= _FEWEST and step == 1 for apart, step in steps)
+    return set(bare) if counts else fed
 
 
 def _blank(document: Document, places: list[Place]) -> Document:

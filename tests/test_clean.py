@@ -66,6 +66,19 @@ FURNITURE = [
     ("甲\n— 1 —\n工作要点\n乙\n— 2 —\n工作要点\n丙", "甲乙丙", "a running head below two page numbers"),
     ("甲\n— 1 —\n工作要点\n乙", "甲工作要点乙", "a line below one page number may be print"),
     ("甲。\n— 1 —\n乙。\n— 2 —\n乙。", "甲。乙。乙。", "a sentence printed twice is no running head"),
+    (
+        "甲\n责任单位：乙\n— 1 —\n丙\n责任单位：乙\n— 2 —\n丁",
+        "甲责任单位：乙丙责任单位：乙丁",
+        "what a label prints twice is no running head",
+    ),
+    (
+        "甲\n办公室\n— 1 —\n乙\n办公室\n— 2 —\n丙\n— 3 —\n丁\n— 4 —\n戊\n— 5 —\n己",
+        "甲办公室乙办公室丙丁戊己",
+        "nor what stands beside a few of many page numbers",
+    ),
+    ("公开\n1\n\f解读", "公开解读", "a bare number at the end of a page"),
+    ("甲\n" * 14 + "1\n" + "乙\n" * 14 + "2\n丙", "甲" * 14 + "乙" * 14 + "丙", "bare numbers that count the pages"),
+    ("甲\n1\n乙\n2\n丙\n3\n丁", "甲1乙2丙3丁", "numbers a line apart count rows"),
     ("序号\n1\n公开", "序号1公开", "a bare number may be print"),
 ]
 

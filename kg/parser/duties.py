@@ -108,6 +108,8 @@ def statements(folded: str, start: int, end: int, places: Sequence[int] | None =
             found.append(_statement(folded, a, z, a + 1, stop, places))
         else:
             found += _spoken(folded, a, z, stop, start, end, places)
+    if found and folded.find(":", start, found[0].start) >= 0:  # 责任单位：区人社局（完成时限：年底前）
+        found = _tail(folded, start, found[0].start, places) + found
     return found + _tail(folded, found[-1].end if found else start, end, places)
 
 
