@@ -102,7 +102,7 @@ def _bare_numbers(document: Document, lines: list[Line], prints: list[str]) -> s
 
     The numbers of a table with a cell a line stand closer to each other.
     """
-    bare = [i for i, printed in enumerate(prints) if len(printed) <= 3 and fold(printed).isdigit()]
+    bare = [i for i, printed in enumerate(prints) if len(printed) <= 3 and fold(printed).isdecimal()]
     ends = [lines[i + 1].start if i + 1 < len(lines) else len(document.text) for i in bare]
     fed = {i for i, end in zip(bare, ends, strict=True) if "\f" in document.text[lines[i].end : end]}
     steps = [(j - i, int(prints[j]) - int(prints[i])) for i, j in pairwise(bare)]

@@ -80,6 +80,13 @@ TEXTS = [
     ("甲\r\n乙\r丙\f丁\n", ["甲", "乙", "丙", "丁"], "all line ends, and the end of a page"),
     ("# 要点\n## 一、公开\n#标签\n", ["#要点", "#一、公开", "#标签"], "Markdown headings"),
     ("**（一）公开。**解读\n", ["（一）公开。解读"], "bold type of Markdown is no print"),
+    ("公开**部门预算**，*（决算）*\n", ["公开部门预算，（决算）"], "type inside a line"),
+    (
+        "> 甲政办〔2022〕9号\n* 牵头单位：甲\n- 配合单位：乙\n",
+        ["甲政办〔2022〕9号", "牵头单位：甲", "配合单位：乙"],
+        "bullets",
+    ),
+    ("- 3 -\n3*4*5\n", ["-3-", "3*4*5"], "other signs stay"),
     ("公\u200b开\ufeff解读\n", ["公开解读"], "characters of no width are no print"),
     ("任务\t单位\n公开\t区财政局\n", [["任务|单位", "公开|区财政局"]], "a table set with tabs"),
     ("任务\t单位\r\n公开\t区财政局\r\n", [["任务|单位", "公开|区财政局"]], "the same with the line ends of Windows"),

@@ -34,6 +34,7 @@ TEXTS = [
     ("公开1、2月份的数据。", "", "months of figures"),
     ("即日起至12月底开展清理。", "by 2021-12-31", "from now to a day"),
     ("清理2021.6.30前印发的文件。", "", "documents of before a day"),
+    ("12月4日前后集中发布。", "", "about a day"),
     ("升级到6.2前的版本。", "", "a version"),
     ("国庆节前完成整改。", "", "a feast is no printed day"),
     ("当月底前公布。", "", "of which month is not printed"),

@@ -46,6 +46,44 @@ STATEMENTS = [
     ),
 ]
 
+UNLABELLED = [
+    (
+        "（一）做好图解。\n做好视频。\n区财政局牵头，区审计局、各街道配合。\n（二）办好留言，便于群众。",
+        ["1 做好图解 | 做好视频。 | L区财政局 S区审计局 S各街道", "2  | 办好留言，便于群众。"],
+        "a paragraph that only says who leads and who supports",
+    ),
+    (
+        "（一）做好图解。\n做好视频。\n——区财政局、区审计局\n（二）办好留言，便于群众。",
+        ["1 做好图解 | 做好视频。 | R区财政局 R区审计局", "2  | 办好留言，便于群众。"],
+        "names behind a dash",
+    ),
+    (
+        "（一）做好图解。\n区财政局牵头做好视频，区审计局配合拍摄。\n（二）办好留言，便于群众。",
+        ["1 做好图解 | 区财政局牵头做好视频，区审计局配合拍摄。", "2  | 办好留言，便于群众。"],
+        "actors in running text are not duties",
+    ),
+    (
+        "（一）做好图解。做好视频。\n【责任单位】区财政局、各街道\n【完成时限】7月底前\n（二）办好留言，便于群众。",
+        ["1 做好图解 | 做好视频。 | R区财政局 R各街道 | 7月底前", "2  | 办好留言，便于群众。"],
+        "labels in brackets",
+    ),
+    (
+        "（一）做好图解。做好视频。［责任单位］区财政局　［时限］9月底前",
+        ["1 做好图解 | 做好视频。 | R区财政局 | 9月底前"],
+        "on one line",
+    ),
+    (
+        "（一）做好图解。做好视频。责任单位：区人社局、区财政局（完成时限：9月底前）",
+        ["1 做好图解 | 做好视频。 | R区人社局 R区财政局 | 9月底前"],
+        "a bracket behind a label",
+    ),
+    (
+        "（一）做好图解。做好视频。（区财政局、各街道；区税务局配合）",
+        ["1 做好图解 | 做好视频。 | R区财政局 R各街道 S区税务局"],
+        "who supports stands apart from who is responsible",
+    ),
+]
+
 NUMBERED = [
     (
         "（一）做好图解，便于阅读。\n责任单位：\n（1）区卫健局\n（2）区医保局\n（二）办好留言，便于群众。",
@@ -155,7 +193,9 @@ SECTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("printed", "tasks", "remark"), [*STATEMENTS, *NUMBERED, *INNER, *DECIMALS, *SECTIONS])
+@pytest.mark.parametrize(
+    ("printed", "tasks", "remark"), [*STATEMENTS, *UNLABELLED, *NUMBERED, *INNER, *DECIMALS, *SECTIONS]
+)
 def test_lines(printed: str, tasks: list[str], remark: str) -> None:
     assert tasks_of(printed) == tasks, remark
 

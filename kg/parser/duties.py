@@ -61,6 +61,23 @@ def is_unit_list(folded: str, start: int, end: int) -> bool:
     return bool(shares) and all(grammar.is_body(folded[s.start : s.end]) for s in shares)
 
 
+def is_spoken_list(folded: str, start: int, end: int) -> bool:
+    """Whether [start, end) says who leads or supports and nothing else: 区卫健局牵头，区医保局配合。"""
+    if end - start > 4 * names.LONGEST or _SENTENCE.search(folded, start, end - 1):
+        return False
+    reading = _read(folded, start, end, Role.RESPONSIBLE, None)
+    bodies = all(
+        grammar.is_body(folded[s.start : s.end]) and grammar.starts_body(folded[s.start : s.end])
+        for s in reading.shares
+    )
+    return bodies and any(share.role is not Role.RESPONSIBLE for share in reading.shares)
+
+
+def list_statement(folded: str, start: int, end: int, places: Sequence[int] | None = None) -> Statement:
+    """A whole paragraph of names as a unit statement: one `is_spoken_list` or `is_unit_list` holds of."""
+    return _statement(folded, start, end, start, end, places)
+
+
 # --- statements in a text ---------------------------------------------------------------------------------------------
 
 _HINT = re.compile(r"[(\[:]|单位|部门|[科处股]室")
@@ -115,8 +132,7 @@ def statements(folded: str, start: int, end: int, places: Sequence[int] | None =
 
 def _is_label(folded: str, start: int, end: int) -> bool:
     """Whether a bracket holds a label and nothing else: 【责任单位】."""
-    label = grammar.LABEL.match(folded, start + 1, end)
-    return label is not None and label.end() == end - 1
+    return grammar.BRACKETED.fullmatch(folded, start, end) is not None
 
 
 def _opens(folded: str, start: int, end: int, places: Sequence[int] | None) -> bool:
@@ -226,7 +242,9 @@ def _is_balanced(folded: str, start: int, end: int) -> bool:
 def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None, reading: _Reading) -> None:
     """Add what one list of names says; names without a role of their own take that of the verb behind them."""
     waiting: list[Share] = []  # A、B牵头
+    apart = 0  # how many of them a ; sets apart from what follows: A、B；C配合
     for a, z in names.clauses(folded, start, end, places):
+        apart = len(waiting) if a > start and folded[a - 1] == ";" else apart
         clause = _clause(folded[a:z])
         if clause.is_deadline:
             reading.deadlines.append((a, z))
@@ -238,10 +256,12 @@ def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
                 waiting.append(Share(a, z, role, clause.kind))
             else:
                 reading.shares += [*waiting, Share(a, z, clause.own, clause.kind)]
-                waiting = []
+                waiting, apart = [], 0
         if clause.spoken is not None:
-            reading.shares += [Share(w.start, w.end, clause.spoken, w.kind) for w in waiting]
-            waiting = []
+            kept = apart if clause.spoken is Role.SUPPORT else 0
+            reading.shares += waiting[:kept]
+            reading.shares += [Share(w.start, w.end, clause.spoken, w.kind) for w in waiting[kept:]]
+            waiting, apart = [], 0
     reading.shares += waiting
 
 

@@ -38,6 +38,9 @@ DEADLINE_LABEL = re.compile(
 )
 _FIRST = "主共具首总牵第责承落负实执完配协参支拟计预办推工整时期节进直分联包挂经络信咨监电手"
 """Characters a label begins with, to pass over all others fast."""
+BRACKETED = re.compile(  # 【责任单位】 · ［时限］, before what they label
+    rf"[(\[](?:(?P<due>{DEADLINE_LABEL.pattern[:-1]})|{LABEL.pattern})[)\]]:?"
+)
 MARKER = re.compile(  # any label that opens a part of a unit statement
     rf"(?=[{_FIRST}])(?:(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{LABEL.pattern}(?<=:)))"
 )

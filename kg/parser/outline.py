@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.document import Flow, Line, Place
@@ -176,9 +176,10 @@ def _divide(flow: Flow, entry: Entry, wrapped: bool) -> None:
     """Divide an entry's paragraphs into its title, its text and its unit statements."""
     # A line break parts two names of a list, but not where lines are cut at a width.
     places = None if wrapped else flow.places
-    for start, end in entry.own:
+    for i, (start, end) in enumerate(entry.own):
         at = start
-        for statement in _statements(flow.folded, start, end, places):
+        found = _statements(flow.folded, start, end, places)
+        for statement in found or (_unlabelled(flow.folded, start, end, places) if i > 0 else []):
             entry.statements.append(statement)
             entry.text += _own(flow, at, statement.start)
             at = statement.end
@@ -186,13 +187,27 @@ def _divide(flow: Flow, entry: Entry, wrapped: bool) -> None:
     _take_title(flow, entry)
 
 
-_DUE = re.compile(rf"(?:(?<=[。;])|\A){grammar.DEADLINE_LABEL.pattern}")
+def _unlabelled(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
+    """A paragraph of its own that only says who does what is above it: 区卫健局牵头，区医保局配合。 · ——区交通局."""
+    names = start
+    while names < end and folded[names] == "-":
+        names += 1
+    if names == end:
+        return []
+    dashed = names > start and duties.is_unit_list(folded, names, end)
+    listed = dashed or duties.is_spoken_list(folded, names, end)
+    return [replace(duties.list_statement(folded, names, end, places), start=start)] if listed else []
+
+
+_DUE = re.compile(
+    rf"(?:(?<=[。;])|\A){grammar.DEADLINE_LABEL.pattern}|[(\[](?:{grammar.DEADLINE_LABEL.pattern[:-1]})[)\]]:?"
+)
 
 
 def _statements(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
     """The unit statements of a paragraph; 完成时限：9月底前 alone, or in front of one, is a statement too."""
     found = duties.statements(folded, start, end, places)
-    if folded.find(":", start, end) < 0:
+    if folded.find(":", start, end) < 0 and folded.find("[", start, end) < 0:
         return found
     due = grammar.DEADLINE_LABEL.match(folded, start, end) or _DUE.search(folded, start, end)
     if due is None or any(s.start <= due.start() < s.end for s in found):

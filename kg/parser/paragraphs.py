@@ -83,14 +83,22 @@ def _belongs(page: _Page, i: int, so_far: Place, depth: int, numbers: dict[Style
             or _counts_inside(folded, so_far, found)
             or (full and _is_phrase(folded, so_far, found, numbers))
         )
-    if depth > 0:
+    if depth > 0 or folded[line.start] in "。,;、:!?)]”":
         return True
     if _is_signature(page, i):
         return False
     if _goes_on(folded, so_far, (line.start, line.end), _beyond(page, i)):
         return True
-    cut = _is_cut(folded, so_far, page.lines[i - 1], line, (full, page.wrapped))
-    if cut and full and head is not None and head.style in page.headed and so_far[0] == page.lines[i - 1].start:
+    before = page.lines[i - 1]
+    cut = _is_cut(folded, so_far, before, line, (full, page.wrapped))
+    if (
+        cut
+        and full
+        and not before.indented
+        and head is not None
+        and head.style in page.headed
+        and so_far[0] == before.start
+    ):
         # A heading as long as a line stands alone, unless what is below is the short rest of it.
         rest = not page.full[i] and not ends(folded, line.end)
         return rest or _STOP.search(folded, *so_far) is not None
@@ -142,7 +150,9 @@ def _goes_on(folded: str, so_far: Place, line: Place, beyond: int) -> bool:
     long = so_far[1] - so_far[0] > _LONGEST_STATEMENT
     if long or not is_label(folded, *so_far) or is_label(folded, *line) or so_far[1] != line[0]:
         return False
-    *_, label = grammar.MARKER.finditer(folded, *so_far)
+    label = _last_label(folded, so_far)
+    if label is None:
+        return False
     value, end = label.end(), line[1]
     if value < so_far[1] and folded[so_far[1] - 1] in "。!?":
         return False
@@ -158,6 +168,11 @@ def _goes_on(folded: str, so_far: Place, line: Place, beyond: int) -> bool:
     return open_ and any(duties.is_unit_list(folded, value, until) for until in {end, beyond})
 
 
+def _last_label(folded: str, place: Place) -> re.Match[str] | None:
+    found = [*grammar.markers(folded, *place)]
+    return found[-1] if found else None
+
+
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.、)]|[①-⑳])[^。;]{0,60}$")
 
 
@@ -166,9 +181,9 @@ def _lists_units(folded: str, so_far: Place, line: Place) -> bool:
     long = so_far[1] - so_far[0] > _LONGEST_STATEMENT
     if long or not is_label(folded, *so_far) or not duties.is_unit_list(folded, *line):
         return False
-    *_, label = grammar.MARKER.finditer(folded, *so_far)
-    value = label.end()
-    return value == so_far[1] or _NUMBERED.match(folded, value, so_far[1]) is not None
+    label = _last_label(folded, so_far)
+    value = so_far[1] if label is None else label.end()
+    return label is not None and (value == so_far[1] or _NUMBERED.match(folded, value, so_far[1]) is not None)
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
@@ -279,4 +294,6 @@ def ends(folded: str, end: int) -> bool:
 def is_label(folded: str, start: int, end: int) -> bool:
     """Whether a line begins with a label of its own: 责任单位：区财政局 · 完成时限：9月底前."""
     label = grammar.LABEL.match(folded, start, end)
-    return (label is not None and bool(label["colon"])) or grammar.DEADLINE_LABEL.match(folded, start, end) is not None
+    if label is not None and label["colon"]:
+        return True
+    return any(found.match(folded, start, end) for found in (grammar.DEADLINE_LABEL, grammar.BRACKETED))

@@ -13,7 +13,11 @@ _STRAY = 0.01
 """The share of a text that characters which print nothing may have; beyond it the bytes are no text."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _MARKUP = re.compile(r"(?<![*\w])(?:\*\*|__)(?=[^\s*])|(?<=[^\s*])(?:\*\*|__)(?![*\w])")
+_EMPHASIS = re.compile(
+    r"(?P<open>\*\*(?=[^\s*]))(?P<inner>[^*\n]{1,200}?)(?P<close>(?<=[^\s*])\*\*)|(?<![*\w])(?P<o>\*(?=[^\s*]))(?P<i>[^*\n]{1,200})(?P<c>(?<=[^\s*])\*)(?![*\w])"
+)
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t　]*(?:>[ \t]?)*[>*+•●▪-](?=[ \t]+[^\s\d*+•●▪-])", re.MULTILINE)  # > quoted, * item
 _PIPES = re.compile(r"\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*$")
 
@@ -63,7 +67,16 @@ def _is_everyday(char: str) -> bool:
 def printed(text: str) -> str:
     """`text` with what is not printed (zero-width characters, Markdown bold) turned into spaces of equal length."""
     text = _INVISIBLE.sub(" ", text)
+    text = _EMPHASIS.sub(_plain, text) if "*" in text else text
+    text = _BULLET.sub(_blank, text)
     return _MARKUP.sub("  ", text) if "**" in text or "__" in text else text
+
+
+def _plain(found: re.Match[str]) -> str:
+    """Emphasis of Markdown without its signs: **公开**, *公开*."""
+    inner = found["inner"] or found["i"]
+    signs = "  " if found["inner"] else " "
+    return f"{signs}{inner}{signs}"
 
 
 def read(text: str, name: str, sha256: str) -> Document:
