@@ -12,6 +12,7 @@ TEXTS = [
     ("12.31之前报送总结。", "by 2021-12-31", "之前"),
     ("6月30日24时前报送总结。", "by 2021-06-30", "the last hour of a day"),
     ("年中前开展一次自查。", "by 2021-06-30", "the middle of the year"),
+    ("年中、年底各通报1次。", "by 2021-06-30 + by 2021-12-31", "the middle and the end of the year"),
     ("当年12月底前完成。", "by 2021-12-31", "当年"),
     ("十月份前完成。", "by 2021-09-30", "份 behind a month"),
     ("次月10日前公布上月数据。", "1/P1M", "a day of each next month"),
