@@ -48,6 +48,7 @@ class Sheet:
 
 _CLOSING = "，。、；：！？）》”’】〕,.;:!?)"
 _UNBROKEN = re.compile(rf"(?:[0-9A-Za-z.%]+|.)[{re.escape(_CLOSING)}]?")
+_APART = 0.25  # of the height of a character is kept free between Chinese and a figure: 5月 15日
 _MOST_PADDING = 6.5  # points that cells keep free on each side: 5.4 in Word
 
 
@@ -137,6 +138,8 @@ def _is_full(before: Printed, line: Printed, right: float) -> bool:
     """Whether what `line` begins with, a number whole and a stop beside it, would not have fitted before."""
     first = _UNBROKEN.match(line.text)
     needed = 0.0 if first is None else _width(first[0])
+    if line.text[0].isascii() and before.text[-1] > "\u2e7f":
+        needed += _APART
     return before.right + needed * before.size > right + 0.01
 
 
