@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.document import Flow, Place
 from kg.numerals import integer, mark
@@ -24,6 +25,14 @@ class Word:
 
 def word(folded: str) -> Word:
     """What a column head says: 责任单位 for sure, 公开责任主体 by its words, 谁 nothing."""
+    return _word(folded) if len(folded) <= grammar.HEAD_WITH_REMARK else _NO_HEAD
+
+
+_NO_HEAD = Word(None, firm=False)
+
+
+@lru_cache(4096)  # every cell of a table is looked at, since each may be a head
+def _word(folded: str) -> Word:
     known = grammar.column(folded)
     return (
         Word(grammar.hint(folded), firm=False)

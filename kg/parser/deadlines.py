@@ -62,12 +62,15 @@ _FILLER = re.compile(
 )
 
 
+_ANY_YEAR = Calendar(2000)
+
+
 def is_column_entry(folded: str, start: int, end: int) -> bool:
     """Whether [start, end) reads as an entry of a deadline column: nothing but deadline phrases and joints."""
     if end - start > 40 or not timewords.TIMED.search(folded, start, end):
         return False
     left = folded[start:end]
-    for phrase in reversed(in_column(folded, start, end, Calendar(2000))):
+    for phrase in reversed(in_column(folded, start, end, _ANY_YEAR)):
         left = left[: phrase.start - start] + left[phrase.end - start :]
     return len(left) < end - start and not _FILLER.sub("", left)
 
@@ -76,7 +79,7 @@ def opens_entry(folded: str, start: int, end: int) -> bool:
     """Whether [start, end) begins with a day or a rhythm, as what is done by then does: 每季度通报进展."""
     if not timewords.DATED.search(folded, start, min(end, start + 12)):
         return False
-    first = next(iter(in_column(folded, start, end, Calendar(2000))), None)
+    first = next(iter(in_column(folded, start, end, _ANY_YEAR)), None)
     return first is not None and first.start == start and first.kind in (DeadlineKind.BY, DeadlineKind.RECURRING)
 
 

@@ -55,8 +55,13 @@ def is_unit_list(folded: str, start: int, end: int) -> bool:
     first = names.NAME.match(folded, start, end)
     if start == end or first is None or first.end() - start > names.LONGEST or _SENTENCE.search(folded, start, end - 1):
         return False
-    shares = units(folded, start, end, Role.RESPONSIBLE)
-    if folded[end - 1] == "。" and not all(grammar.starts_body(folded[s.start : s.end]) for s in shares):
+    return _names_units(folded[start:end])
+
+
+@lru_cache(1024)  # merged cells, and the cells of a column, print the same few lists
+def _names_units(folded: str) -> bool:
+    shares = units(folded, 0, len(folded), Role.RESPONSIBLE)
+    if folded[-1] == "。" and not all(grammar.starts_body(folded[s.start : s.end]) for s in shares):
         return False
     return bool(shares) and all(grammar.is_body(folded[s.start : s.end]) for s in shares)
 

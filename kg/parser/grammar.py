@@ -265,10 +265,17 @@ _HEADS = (
 )
 _HEAD = tuple((column, re.compile(pattern)) for column, pattern in _HEADS)
 _REMARK = re.compile(r"(?<=..)\([^()]{1,30}\)$")
+HEAD_WITH_REMARK = 52
+"""Characters that a column head with a remark behind it may have."""
 
 
 def column(folded: str) -> Column | None:
     """What a column head announces: 主要工作任务, 任务内容, 完成时限, 责任单位 …; None for no known head."""
+    return _column(folded) if len(folded) <= HEAD_WITH_REMARK else None
+
+
+@lru_cache(_NAMES)
+def _column(folded: str) -> Column | None:
     for printed in (folded, _REMARK.sub("", folded)):  # 责任单位（排第一的为牵头单位）
         for kind, pattern in _HEAD if 1 <= len(printed) <= 14 else ():
             if pattern.fullmatch(printed):
