@@ -20,6 +20,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _MOST_COLUMNS = 256  # Word itself stops at 63
 _MOST_ROWS = 5_000
 
+_PROPERTIES, _DELETED = f"{W}pPr", f"{W}rPr/{W}del"
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 
@@ -116,13 +117,16 @@ class _Story:
         printed = self._runs.read(paragraph)
         for box in printed.before:
             yield from self._content(box)
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+        properties = paragraph.find(_PROPERTIES)
+        if properties is not None and len(properties) == 0:  # most cells': nothing need be looked for in them
+            properties = None
+        if properties is not None and properties.find(_DELETED) is not None:
             self._carried += printed.text
         else:
-            mark, is_bullet = self._numbering.next(paragraph)
+            mark, is_bullet = self._numbering.next(properties)
             text, self._carried = self._carried + printed.text, ""
             first, *others = symbols(mark + text).split("\n")
-            heading = self._styles.is_heading(paragraph)
+            heading = self._styles.is_heading(properties)
             if first.strip() and (text.strip() or not is_bullet):
                 yield _Line(first, len(mark) if is_bullet else 0, heading, printed.listed)
             for other in others:

@@ -75,15 +75,20 @@ class Styles:
             at = found[at].parent
         return list(found.items())
 
-    def is_heading(self, paragraph: Any) -> bool:
-        """Whether a paragraph is marked as a heading, by its outline level or its style."""
-        if _is_outlined(paragraph.find(f"{W}pPr")):
+    def is_heading(self, properties: Any | None) -> bool:
+        """Whether a paragraph of some properties is marked as a heading, by its outline level or its style."""
+        if _is_outlined(properties):
             return True
-        return any(style.is_heading for _, style in self.chain(value(paragraph, "pPr", "pStyle")))
+        return any(style.is_heading for _, style in self.chain(style_of(properties)))
 
     def list_of(self, name: str) -> str | None:
         """The list a numbering style stands for."""
         return next((style.list for _, style in self.chain(name) if style.list is not None), None)
+
+
+def style_of(properties: Any | None) -> str | None:
+    """The style that a paragraph of some properties names."""
+    return None if properties is None else value(properties, "pStyle")
 
 
 def _is_outlined(properties: Any | None) -> bool:
@@ -126,9 +131,9 @@ class Numbering:
             self._definitions = {node.get(f"{W}abstractNumId", ""): node for node in root.iter(f"{W}abstractNum")}
             self._nodes = {node.get(f"{W}numId", ""): node for node in root.iter(f"{W}num")}
 
-    def next(self, paragraph: Any) -> tuple[str, bool]:
+    def next(self, properties: Any | None) -> tuple[str, bool]:
         """What Word prints before a paragraph, with the space behind it, and whether that is a bullet; ("", False)."""
-        named, level = self._place(paragraph)
+        named, level = self._place(properties)
         numbered = None if named is None else self._list(named)
         if numbered is None or level not in numbered.levels:
             return "", False
@@ -158,14 +163,13 @@ class Numbering:
         count = self._counts[numbered.definition].get(level, own.start)
         return ordinal(count, "decimal" if shown.plain else own.format)
 
-    def _place(self, paragraph: Any) -> tuple[str | None, int]:
-        """The list and the level of a paragraph, its own or those of its style."""
-        properties = paragraph.find(f"{W}pPr")
+    def _place(self, properties: Any | None) -> tuple[str | None, int]:
+        """The list and the level of a paragraph of some properties, its own or those of its style."""
         named = level = None
         if properties is not None:
             named, level = value(properties, "numPr", "numId"), number(properties, "numPr", "ilvl")
         if named is None:
-            chain = self._styles.chain(None if properties is None else value(properties, "pStyle"))
+            chain = self._styles.chain(style_of(properties))
             for _, style in chain:
                 named = style.list if named is None else named
                 level = style.level if level is None else level
