@@ -7,7 +7,7 @@ computed from what the store holds, so a run that was cut off is made good by th
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from kg import iris, link_graph, names
@@ -16,6 +16,7 @@ from kg.iris import Iri
 from kg.stores import Store
 
 BATCH: Final = 200  # comparisons that go in by one bulk operation
+KEPT: Final = 16  # plans whose tasks are kept at hand; those of a whole year are only while it is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def _compared(
     """Each graph of links with its facts, and how many links it holds."""
     from kg import linker
 
-    described = cache(lambda iri: linker.described(iri, store.facts(iri)))
+    # plans come in the order of places and years, so the plan before was mostly looked at just now
+    described = lru_cache(KEPT)(lambda iri: linker.described(iri, store.facts(iri)))
     for plan in continued:
         earlier = before.get(plan.iri)
         found, doubts = ((), ()) if earlier is None else linker.continuations(described(earlier), described(plan.iri))
@@ -83,7 +85,7 @@ def _compared(
         )
         yield iris.comparison("continuations", plan.iri), facts, len(found)
     for several in crossed:
-        likes = linker.counterparts([described(plan.iri) for plan in several])
+        likes = linker.counterparts([linker.described(plan.iri, store.facts(plan.iri)) for plan in several])
         for plan in several:
             own = likes.get(plan.iri, ())
             yield iris.comparison("counterparts", plan.iri), link_graph.counterparts(plan.iri, own), len(own)
