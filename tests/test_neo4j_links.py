@@ -15,6 +15,7 @@ from kg.model import Change, Continuation, Likeness
 from kg.stores import open_store
 from kg.stores.neo4j import Neo4jStore
 from kg.views.changes import changes
+from kg.views.checks import counted
 from kg.views.selection import Wanted, follow, select
 from kg.views.trace import trace
 
@@ -70,6 +71,8 @@ def test_what_changed_is_shown_alike_from_both_stores(store: Neo4jStore, tmp_pat
             put(each, "langxi-2018-2019", doubts={"5/1": "5/1"})
             items = select(each, Wanted())
             follow(each, items)
-            shown.append((items, changes(each, None, 2018, 2019), trace(each, "滁阳市琅溪区/2019/2/4")))
+            found = changes(each, None, 2018, 2019)
+            shown.append((items, found, trace(each, "滁阳市琅溪区/2019/2/4"), counted(each).rows))
     assert shown[0] == shown[1]
+    assert ("Continuation", 27) in shown[0][3]
     assert any(item.continues for item in shown[0][0])

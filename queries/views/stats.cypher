@@ -1,4 +1,4 @@
-// How many things of each class the plans hold, and how many plans, units and so on are told apart.
+// How many things of each class the plans hold, and how many plans, units and so on are told apart; links between tasks.
 CALL {
   MATCH (plan:Plan)
   CALL (plan) {
@@ -6,16 +6,16 @@ CALL {
     UNION
     MATCH (plan)-[:NAMES]->(thing) RETURN thing
     UNION
-    MATCH (plan)<-[:PLAN]-(thing) RETURN thing
+    MATCH (plan)<-[:PLAN]-(thing) WHERE NOT thing:Comparison RETURN thing
     UNION
     MATCH (plan)<-[:PLAN]-(:Task)-[:DEADLINE]->(thing) RETURN thing
   }
   UNWIND labels(thing) AS class
   RETURN class, count(DISTINCT thing) AS count
   UNION ALL
-  MATCH ()-[duty:CARRIES]->()
-  WITH count(duty) AS count WHERE count > 0
-  RETURN 'Duty' AS class, count
+  MATCH ()-[link:CARRIES|CONTINUES|RESEMBLES]->()
+  RETURN CASE type(link) WHEN 'CARRIES' THEN 'Duty' WHEN 'CONTINUES' THEN 'Continuation' ELSE 'Counterpart' END AS class,
+    count(link) AS count
 }
 RETURN class, count
 ORDER BY class
