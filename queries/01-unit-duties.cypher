@@ -12,8 +12,8 @@ MATCH (plan:Plan)
 OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
 WITH plan, place.name AS jurisdiction, plan.year AS year
 WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
-  AND ($from_year IS NULL OR coalesce(year, -9999) >= $from_year)
-  AND ($to_year IS NULL OR coalesce(year, 9999) <= $to_year)
+  AND ($from_year IS NULL OR year >= $from_year)
+  AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)-[:NAMES]->(office:Unit)
 WHERE office.id = $unit OR EXISTS { (office)-[:FUNCTION]->(:Function {id: $unit}) }
 MATCH (plan)<-[:PLAN]-(item:Task)

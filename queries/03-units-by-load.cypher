@@ -3,13 +3,15 @@
 // description  How many tasks each unit of a plan carries, as lead, responsible and support, and how many per cent of
 //              the plan's tasks that is; the most loaded first. Groups (各街道) come after the units.
 // param        jurisdiction jurisdiction []  only plans of this place
-// param        year integer []  only plans of this year
+// param        from_year integer []  only plans of this year or later
+// param        to_year integer []  only plans of this year or earlier
 // columns      jurisdiction year kind unit tasks lead responsible support percent
 MATCH (plan:Plan)
 OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
 WITH plan, place.name AS jurisdiction, plan.year AS year
 WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
-  AND ($year IS NULL OR year = $year)
+  AND ($from_year IS NULL OR year >= $from_year)
+  AND ($to_year IS NULL OR year <= $to_year)
 CALL (plan) {
   MATCH (plan)<-[:PLAN]-(leaf:Task)
   WHERE NOT EXISTS { (leaf)<-[:SUBTASK_OF]-() }

@@ -2,13 +2,15 @@
 // title        没有责任单位的任务 | Tasks without a unit
 // description  Tasks for which the plan names no unit and no group, neither at the task nor at one above it.
 // param        jurisdiction jurisdiction []  only plans of this place
-// param        year integer []  only plans of this year
+// param        from_year integer []  only plans of this year or later
+// param        to_year integer []  only plans of this year or earlier
 // columns      jurisdiction year path title task
 MATCH (plan:Plan)
 OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
 WITH plan, place.name AS jurisdiction, plan.year AS year
 WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
-  AND ($year IS NULL OR year = $year)
+  AND ($from_year IS NULL OR year >= $from_year)
+  AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
   AND NOT EXISTS { (item)-[:SUBTASK_OF*0..]->()<-[:CARRIES]-() }

@@ -4,7 +4,8 @@
 //              how many per cent of the tasks that head no others have a unit and a deadline, their own or one from
 //              above; findings; and the file it was read from.
 // param        jurisdiction jurisdiction []  only plans of this place
-// param        year integer []  only plans of this year
+// param        from_year integer []  only plans of this year or later
+// param        to_year integer []  only plans of this year or earlier
 // columns      jurisdiction year title document_number sections tasks leaf_tasks units groups
 //              lead responsible support by period recurring response ongoing with_unit with_deadline
 //              findings file sha256
@@ -12,7 +13,8 @@ MATCH (plan:Plan)
 OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
 WITH plan, place.name AS jurisdiction, plan.year AS year
 WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
-  AND ($year IS NULL OR year = $year)
+  AND ($from_year IS NULL OR year >= $from_year)
+  AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)-[:SOURCE]->(document:Document)
 WITH plan, jurisdiction, year, document,
   COUNT { (plan)<-[:PLAN]-(:Section) } AS sections,

@@ -3,12 +3,16 @@
 // description  Every name a unit is printed by, the kind of office it was taken for, the years it is printed in and
 //              how often a task names it; names taken for no kind of office come first, groups last.
 // param        unit unit []  only this office
-// param        jurisdiction jurisdiction []  only this place
+// param        jurisdiction jurisdiction []  only plans of this place
+// param        from_year integer []  only plans of this year or later
+// param        to_year integer []  only plans of this year or earlier
 // columns      jurisdiction kind name function first_year last_year mentions
 MATCH (plan:Plan)
 OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
 WITH plan, place.name AS jurisdiction, plan.year AS year
-WHERE $jurisdiction IS NULL OR jurisdiction = $jurisdiction
+WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
+  AND ($from_year IS NULL OR year >= $from_year)
+  AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)-[said:NAMES]->(office:Unit)
 OPTIONAL MATCH (office)-[:FUNCTION]->(work:Function)
 WITH plan, jurisdiction, year, said, office, work

@@ -3,13 +3,15 @@
 // description  Every finding: dates that contradict each other, units taken for no kind of office, rows put under
 //              another task and the like, the gravest first. A finding on a plan as a whole has no task.
 // param        jurisdiction jurisdiction []  only plans of this place
-// param        year integer []  only plans of this year
+// param        from_year integer []  only plans of this year or later
+// param        to_year integer []  only plans of this year or earlier
 // columns      severity jurisdiction year code path title message task
 MATCH (plan:Plan)
 OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
 WITH plan, place.name AS jurisdiction, plan.year AS year
 WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
-  AND ($year IS NULL OR year = $year)
+  AND ($from_year IS NULL OR year >= $from_year)
+  AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(finding:Finding)
 OPTIONAL MATCH (finding)-[:ABOUT]->(item:Task)
 RETURN finding.severity AS severity, jurisdiction, year, finding.code AS code, item.path AS path,

@@ -2,13 +2,15 @@
 // title        期限日历 | Calendar of deadlines
 // description  How many tasks of each unit have their last day in each month; the peaks first.
 // param        jurisdiction jurisdiction []  only plans of this place
-// param        year integer []  only plans of this year
+// param        from_year integer []  only plans of this year or later
+// param        to_year integer []  only plans of this year or earlier
 // columns      jurisdiction year month unit tasks
 MATCH (plan:Plan)
 OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
 WITH plan, place.name AS jurisdiction, plan.year AS year
 WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
-  AND ($year IS NULL OR year = $year)
+  AND ($from_year IS NULL OR year >= $from_year)
+  AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
 CALL (item) {

@@ -3,12 +3,16 @@
 // description  Which unit does the work of a kind of office in each plan, under which names, and how many tasks it
 //              carries in each role.
 // param        function function  the kind of office: its name, one of its printed names, or development-reform
-// param        year integer []  only plans of this year
+// param        jurisdiction jurisdiction []  only plans of this place
+// param        from_year integer []  only plans of this year or later
+// param        to_year integer []  only plans of this year or earlier
 // columns      jurisdiction year unit names tasks lead responsible support
 MATCH (plan:Plan)
 OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
 WITH plan, place.name AS jurisdiction, plan.year AS year
-WHERE $year IS NULL OR year = $year
+WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
+  AND ($from_year IS NULL OR year >= $from_year)
+  AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)-[said:NAMES]->(office:Unit)-[:FUNCTION]->(:Function {id: $function})
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }

@@ -4,13 +4,15 @@
 //              being asked (response), or throughout (ongoing).
 // param        unit unit []  only this office
 // param        jurisdiction jurisdiction []  only plans of this place
-// param        year integer []  only plans of this year
+// param        from_year integer []  only plans of this year or later
+// param        to_year integer []  only plans of this year or earlier
 // columns      jurisdiction year unit role kind rule min_count per within working_days path title mention task
 MATCH (plan:Plan)
 OPTIONAL MATCH (plan)-[:JURISDICTION]->(place:Jurisdiction)
 WITH plan, place.name AS jurisdiction, plan.year AS year
 WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
-  AND ($year IS NULL OR year = $year)
+  AND ($from_year IS NULL OR year >= $from_year)
+  AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
 CALL (item) {
