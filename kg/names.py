@@ -1,4 +1,4 @@
-"""What people call things → what a query is bound to: a unit by any of its names, a place, a function, a domain.
+"""What people call things → what a query is bound to: a unit by any of its names, a place, function, domain or task.
 
 A name that means nothing known, or more than one thing, is a Usage error that names the nearest known ones.
 """
@@ -99,6 +99,21 @@ def jurisdiction(text: str, store: Store, vocabulary: Vocabulary) -> str:
     if found:
         raise Usage(f"{text} is the name of several places: write one of {_listed(found)}")
     raise Usage(f"no plan of {text}{_did_you_mean(text, [form for place in known for form in _forms(place)])}")
+
+
+def task(text: str, store: Store, vocabulary: Vocabulary) -> Iri:
+    """The task of a reference, 宁波市江北区/2022/2/7/22 as questions print it; its place may be short (江北区)."""
+    if text.startswith(iris.THINGS):
+        return _identifier(text, "task")
+    place, _, rest = text.partition("/")
+    full = text if place == iris.ABSENT or not rest else f"{jurisdiction(place, store, vocabulary)}/{rest}"
+    found = [str(row[0]) for row in store.query(lookup(store, "tasks"), {"reference": full}).rows]
+    if len(found) == 1:
+        return Iri(found[0])
+    if found:
+        raise Usage(f"{text} is a task of several plans: write one of {_listed(found)}")
+    known = [str(row[0]) for row in store.query(lookup(store, "references"), {"front": full.partition("/")[0]}).rows]
+    raise Usage(f"no task {text}{_did_you_mean(full, known)}")
 
 
 def places(store: Store) -> list[str]:

@@ -36,6 +36,11 @@ _CYPHER_COLUMN: Final = re.compile(
     r"(\w+)\s*(?:,\s*(?![^(\[{]*[)\]}])|$)"
 )  # the last word before a comma outside brackets
 
+YEAR: Final = "year"
+"""What every question takes that takes both of `_YEARS`, for one year alone."""
+
+_YEARS: Final = ("from_year", "to_year")
+
 Named = Callable[[str, Store, Vocabulary], Parameter]
 
 
@@ -74,6 +79,12 @@ def question(name: str, language: str = "rq") -> Question:
     if name not in found:
         raise Usage(f"no question {name}{_hint(name, found)}; `kg query` lists them")
     return _read(found[name])
+
+
+def parameter_names(asked: Question) -> tuple[str, ...]:
+    """What may be written before = for a question: its parameters, and year where it takes a first and a last one."""
+    known = tuple(parameter.name for parameter in asked.parameters)
+    return (*known, YEAR) if {*_YEARS} <= {*known} and YEAR not in known else known
 
 
 def listing() -> Rows:
@@ -132,6 +143,7 @@ def bound(
 ) -> dict[str, Parameter | None]:
     """Each parameter of a question as the value its type makes of what was typed; None where it is left open."""
     known = {parameter.name: parameter for parameter in asked.parameters}
+    given = _of_one_year(given, known)
     for name in given:
         if name not in known:
             raise Usage(f"{asked.name} has no parameter {name}{_hint(name, known)}; it takes {_taken(asked)}")
@@ -149,8 +161,19 @@ _NAMED: Final[dict[str, Named]] = {
     "function": names.function,
     "domain": names.domain,
     "jurisdiction": names.jurisdiction,
+    "task": names.task,
 }
 TYPES: Final = ("text", "integer", "date", *_NAMED)
+
+
+def _of_one_year(given: Mapping[str, str], known: Mapping[str, QuestionParameter]) -> Mapping[str, str]:
+    """year=2022 as the first and last year of a question that takes both: one word for what is asked most."""
+    if YEAR not in given or YEAR in known or not known.keys() >= set(_YEARS):
+        return given
+    for name in _YEARS:
+        if name in given:
+            raise Usage(f"{YEAR} is short for {' and '.join(_YEARS)}, so it can't stand beside {name}")
+    return {name: text for name, text in given.items() if name != YEAR} | dict.fromkeys(_YEARS, given[YEAR])
 
 
 def _value(parameter: QuestionParameter, text: str, store: Store, vocabulary: Vocabulary) -> Parameter:
@@ -242,7 +265,7 @@ def _parameter(line: str, path: Path) -> QuestionParameter:
 
 
 def _taken(asked: Question) -> str:
-    return ", ".join(parameter.name for parameter in asked.parameters) or "none"
+    return ", ".join(parameter_names(asked)) or "none"
 
 
 def _hint(name: str, known: Mapping[str, object]) -> str:

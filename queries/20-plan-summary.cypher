@@ -2,7 +2,7 @@
 // title        计划概况 | Plans at a glance
 // description  For each plan: its sections, tasks, units and groups; duties by role and deadlines by kind as printed;
 //              how many per cent of the tasks that head no others have a unit and a deadline, their own or one from
-//              above; findings; and the file it was read from.
+//              above; findings on the plan itself; and the file it was read from.
 // param        jurisdiction jurisdiction []  only plans of this place
 // param        from_year integer []  only plans of this year or later
 // param        to_year integer []  only plans of this year or earlier
@@ -34,7 +34,7 @@ WITH plan, jurisdiction, year, document,
     MATCH (plan)<-[:PLAN]-(leaf:Task)
     WHERE NOT EXISTS { (leaf)<-[:SUBTASK_OF]-() } AND EXISTS { (leaf)-[:SUBTASK_OF*0..]->()-[:DEADLINE]->() }
   } AS deadline_leaves,
-  COUNT { (plan)<-[:PLAN]-(:Finding) } AS findings
+  COUNT { MATCH (plan)<-[:PLAN]-(finding:Finding) WHERE NOT EXISTS { (finding)-[:CANDIDATE]->() } } AS findings
 RETURN jurisdiction, year, plan.title AS title, plan.documentNumber AS document_number,
   sections, tasks, leaf_tasks, units, groups, lead, responsible, support,
   size([kind IN kinds WHERE kind = 'by']) AS by, size([kind IN kinds WHERE kind = 'period']) AS period,

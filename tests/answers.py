@@ -66,12 +66,21 @@ def plan_key(plan: Plan) -> Row:
     return (place_of(plan) or "", -9999 if year_of(plan) is None else year_of(plan), graph.plan_iri(plan))
 
 
-def chosen(plans: Iterable[Plan], jurisdiction: str | None = None, year: int | None = None) -> list[Plan]:
+def chosen(
+    plans: Iterable[Plan], jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+) -> list[Plan]:
     return [
         plan
         for plan in plans
-        if (jurisdiction is None or place_of(plan) == jurisdiction) and (year is None or year_of(plan) == year)
+        if (jurisdiction is None or place_of(plan) == jurisdiction) and within(year_of(plan), from_year, to_year)
     ]
+
+
+def within(year: int | None, from_year: int | None, to_year: int | None) -> bool:
+    """Whether a year is one of those asked for; where years are asked for, a plan that prints none is not."""
+    if year is None:
+        return from_year is None and to_year is None
+    return (from_year is None or from_year <= year) and (to_year is None or year <= to_year)
 
 
 def leaves(plans: Iterable[Plan]) -> Iterator[Leaf]:
@@ -114,14 +123,13 @@ class Answers:
         self.many = frozenset(known.slug for known in vocabulary.functions if known.many)
 
     def unit_duties(
-        self, function: str, jurisdiction: str | None = None, from_year: int = -9999, to_year: int = 9999
+        self, function: str, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
     ) -> list[Row]:
         found = [
             ((*leaf.key, duty.position), leaf, duty)
-            for leaf in leaves(chosen(self.plans, jurisdiction))
+            for leaf in leaves(chosen(self.plans, jurisdiction, from_year, to_year))
             for duty in leaf.duties
             if duty.function == function
-            and (from_year <= leaf.year <= to_year if leaf.year is not None else (from_year, to_year) == (-9999, 9999))
         ]
         return [
             (
@@ -158,9 +166,11 @@ class Answers:
             for _, leaf, due in sorted(found, key=lambda each: each[0])
         ]
 
-    def units_by_load(self, jurisdiction: str | None = None, year: int | None = None) -> list[Row]:
+    def units_by_load(
+        self, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+    ) -> list[Row]:
         found = []
-        for plan in chosen(self.plans, jurisdiction, year):
+        for plan in chosen(self.plans, jurisdiction, from_year, to_year):
             own = list(leaves([plan]))
             for unit, (name, tasks) in self._carried(plan, own).items():
                 kind = "group" if unit[1] == "group" else "unit"
@@ -171,17 +181,21 @@ class Answers:
                 found.append(((*plan_key(plan), kind == "group", -total, name), row))
         return [row for _, row in sorted(found)]
 
-    def tasks_without_unit(self, jurisdiction: str | None = None, year: int | None = None) -> list[Row]:
-        found = [leaf for leaf in leaves(chosen(self.plans, jurisdiction, year)) if not leaf.duties]
+    def tasks_without_unit(
+        self, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+    ) -> list[Row]:
+        found = [leaf for leaf in leaves(chosen(self.plans, jurisdiction, from_year, to_year)) if not leaf.duties]
         return [
             (leaf.place, leaf.year, leaf.task.path, leaf.title, leaf.reference)
             for leaf in sorted(found, key=lambda leaf: leaf.key)
         ]
 
-    def tasks_without_deadline(self, jurisdiction: str | None = None, year: int | None = None) -> list[Row]:
+    def tasks_without_deadline(
+        self, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+    ) -> list[Row]:
         found = [
             leaf
-            for leaf in leaves(chosen(self.plans, jurisdiction, year))
+            for leaf in leaves(chosen(self.plans, jurisdiction, from_year, to_year))
             if all(due.kind is DeadlineKind.ONGOING for due in leaf.deadlines)
         ]
         return [
@@ -190,7 +204,11 @@ class Answers:
         ]
 
     def domain_coverage(
-        self, jurisdiction: str | None = None, year: int | None = None, domain: str | None = None
+        self,
+        jurisdiction: str | None = None,
+        from_year: int | None = None,
+        to_year: int | None = None,
+        domain: str | None = None,
     ) -> list[Row]:
         domains = {known.slug: known.name for known in self.vocabulary.domains if known.broader is None}
         return [
@@ -201,15 +219,17 @@ class Answers:
                 domains[slug],
                 sum(slug in leaf.task.domains for leaf in leaves([plan])),
             )
-            for plan in sorted(chosen(self.plans, jurisdiction, year), key=plan_key)
+            for plan in sorted(chosen(self.plans, jurisdiction, from_year, to_year), key=plan_key)
             for slug in sorted(domains)
             if domain in (None, slug)
         ]
 
-    def deadline_calendar(self, jurisdiction: str | None = None, year: int | None = None) -> list[Row]:
+    def deadline_calendar(
+        self, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+    ) -> list[Row]:
         months: dict[Row, set[str]] = {}
         names = {}
-        for leaf in leaves(chosen(self.plans, jurisdiction, year)):
+        for leaf in leaves(chosen(self.plans, jurisdiction, from_year, to_year)):
             carried = self._carried(leaf.plan, leaves([leaf.plan]))
             for duty in leaf.duties:
                 unit = unit_of(leaf.plan, duty, self.many)
@@ -221,9 +241,11 @@ class Answers:
         found = [((-len(tasks), key[3], *key[:3], names[key][3]), names[key], tasks) for key, tasks in months.items()]
         return [(*row, len(tasks)) for _, row, tasks in sorted(found, key=lambda each: each[0])]
 
-    def function_across(self, function: str, year: int | None = None) -> list[Row]:
+    def function_across(
+        self, function: str, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+    ) -> list[Row]:
         found = []
-        for plan in chosen(self.plans, year=year):
+        for plan in chosen(self.plans, jurisdiction, from_year, to_year):
             for unit, (name, tasks) in self._carried(plan, leaves([plan])).items():
                 duties = [d for task in plan.tasks for d in task.duties if unit_of(plan, d, self.many) == unit]
                 if any(duty.function == function for duty in duties):
@@ -234,10 +256,12 @@ class Answers:
                     found.append(((*plan_key(plan), name), row))
         return [row for _, row in sorted(found)]
 
-    def group_duties(self, jurisdiction: str | None = None, year: int | None = None) -> list[Row]:
+    def group_duties(
+        self, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+    ) -> list[Row]:
         found = [
             ((*leaf.key, duty.position), leaf, duty)
-            for leaf in leaves(chosen(self.plans, jurisdiction, year))
+            for leaf in leaves(chosen(self.plans, jurisdiction, from_year, to_year))
             for duty in leaf.duties
             if duty.kind is UnitKind.GROUP
         ]
@@ -246,9 +270,12 @@ class Answers:
             for _, leaf, duty in sorted(found, key=lambda each: each[0])
         ]
 
-    def unit_names(self, jurisdiction: str | None = None) -> list[Row]:
+    def unit_names(
+        self, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+    ) -> list[Row]:
         seen: dict[Row, list[int | None]] = {}
-        for plan in chosen(self.plans, jurisdiction):
+        plans = chosen(self.plans, jurisdiction, from_year, to_year)
+        for plan in plans:
             printed = [duty for task in plan.tasks for duty in task.duties]
             for duty in printed:
                 unit = unit_of(plan, duty, self.many)
@@ -266,20 +293,29 @@ class Answers:
             first, last = min(known, default=None), max(known, default=None)
             mentions = sum(
                 duty.mention == name and unit_of(plan, duty, self.many) == unit
-                for plan in self.plans
+                for plan in plans
                 for task in plan.tasks
                 for duty in task.duties
             )
+            bodies = {
+                other[4]
+                for other in seen
+                if None not in (place, function) and (other[0], other[3]) == (place, function)
+            }
             order = (kind == "group", function is not None, place or "", function or "", first or -9999, name, unit)
-            rows.append((order, (place, kind, name, function, first, last, mentions)))
+            rows.append((order, (place, kind, name, function, len(bodies) or None, first, last, mentions)))
         return [row for _, row in sorted(rows)]
 
     def standing_duties(
-        self, function: str | None = None, jurisdiction: str | None = None, year: int | None = None
+        self,
+        function: str | None = None,
+        jurisdiction: str | None = None,
+        from_year: int | None = None,
+        to_year: int | None = None,
     ) -> list[Row]:
         found = [
             ((*leaf.key, due.start, number, duty.position), leaf, due, duty)
-            for leaf in leaves(chosen(self.plans, jurisdiction, year))
+            for leaf in leaves(chosen(self.plans, jurisdiction, from_year, to_year))
             for number, due in enumerate(leaf.deadlines)
             for duty in leaf.duties
             if due.kind in STANDING and function in (None, duty.function)
@@ -293,10 +329,12 @@ class Answers:
             for _, leaf, due, duty in sorted(found, key=lambda each: each[0])
         ]
 
-    def doubtful(self, jurisdiction: str | None = None, year: int | None = None) -> list[Row]:
+    def doubtful(
+        self, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+    ) -> list[Row]:
         ranks = [Severity.VIOLATION, Severity.WARNING, Severity.INFO]
         found = []
-        for plan in chosen(self.plans, jurisdiction, year):
+        for plan in chosen(self.plans, jurisdiction, from_year, to_year):
             orders = {task.path: order for order, task in enumerate(plan.tasks, start=1)}
             for finding in plan.findings:
                 task = next((task for task in plan.tasks if task.path == finding.about), None)
@@ -304,11 +342,15 @@ class Answers:
                 key = (ranks.index(finding.severity), *plan_key(plan), leaf.order if leaf else -1, finding.start)
                 row = (finding.severity.value, place_of(plan), year_of(plan), finding.code)
                 about = (None, None) if leaf is None else (leaf.task.path, leaf.title)
-                found.append(((*key, finding.code), (*row, *about, finding.message, leaf and leaf.reference)))
+                found.append(((*key, finding.code), (*row, *about, finding.message, None, leaf and leaf.reference)))
         return [row for _, row in sorted(found, key=lambda each: each[0])]
 
-    def plan_summary(self, jurisdiction: str | None = None, year: int | None = None) -> list[Row]:
-        return [self._summary(plan) for plan in sorted(chosen(self.plans, jurisdiction, year), key=plan_key)]
+    def plan_summary(
+        self, jurisdiction: str | None = None, from_year: int | None = None, to_year: int | None = None
+    ) -> list[Row]:
+        return [
+            self._summary(plan) for plan in sorted(chosen(self.plans, jurisdiction, from_year, to_year), key=plan_key)
+        ]
 
     def _summary(self, plan: Plan) -> Row:
         own = list(leaves([plan]))

@@ -101,6 +101,12 @@ def expected(answers: Answers, question: str, typed: dict[str, str], values: dic
     if values is None:
         as_typed = {"from": "first", "to": "last", "unit": "function"}
         values = {as_typed.get(name, name): _value(name, text) for name, text in typed.items()}
+    if "year" in values:
+        year = values["year"]
+        values = {name: value for name, value in values.items() if name != "year"} | {
+            "from_year": year,
+            "to_year": year,
+        }
     return getattr(answers, question.replace("-", "_"))(**values)  # type: ignore[no-any-return]
 
 
