@@ -7,7 +7,7 @@ RUN := $(VENV)/bin
 # The environment's own variables must not lead the demo to another store.
 DEMO_STORE := oxigraph:.kg
 
-.PHONY: help demo test lint types house score link-score format bench-page bench-neo4j bench-reading
+.PHONY: help demo test lint types house score link-score link-tuning format bench-link bench-page bench-neo4j bench-reading
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -49,6 +49,12 @@ link-score: $(VENV)/.kg-test ## accuracy of linking on every hand-made pair of p
 
 score: $(VENV)/.kg-test ## accuracy on every plan with a hand-made answer
 	@$(RUN)/python tests/score_table.py
+
+link-tuning: $(VENV)/.kg-test ## the linker's weights, tuned on all pairs but one and tried on that one
+	@$(RUN)/python tests/link_tuning.py
+
+bench-link: $(VENV)/.kg-test ## how long linking 300, 1,000 and 3,000 plans takes, beside parsing them
+	@$(RUN)/python tests/link_benchmark.py
 
 bench-neo4j: $(VENV)/.kg-test ## how fast 300 plans go into a Neo4j, beside bare CREATE and one MERGE a call
 	@$(RUN)/python tests/neo4j_benchmark.py

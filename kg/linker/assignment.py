@@ -1,4 +1,4 @@
-"""The best one-to-one assignment: pairs in which nobody is taken twice and whose gains add up to the most."""
+"""The best one-to-one assignment: the pairs whose gains add up to the most where no one is taken twice."""
 
 from collections.abc import Mapping
 from heapq import heappop, heappush

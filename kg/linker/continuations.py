@@ -6,20 +6,18 @@
 4. What falls below the threshold is a doubt, or nothing.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from heapq import nlargest
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.iris import Iri
 from kg.linker.assignment import best
+from kg.linker.headings import Found, Headings, Pair
 from kg.linker.links import LinkedPlan
 from kg.linker.parts import Parts
-from kg.linker.similarity import Comparison, Worded, worded
-from kg.linker.weights import CANDIDATES, WEIGHTS, Weights
+from kg.linker.similarity import Comparison, Worded, joined, worded
+from kg.linker.weights import CANDIDATES, HELD, WEIGHTS, Weights
 from kg.linker.words import counted, rarity
 from kg.model import Change, Continuation, Doubt, Likeness
-
-_Pair = tuple[int, int]
-"""Number of the earlier task, number of the later one."""
 
 
 def continuations(
@@ -39,58 +37,65 @@ class _Linking:
         self.earlier = earlier
         self.later = later
         self.weights = weights
-        known = rarity(
-            counted({task.key: task.words for task in earlier}.values()),
-            counted({task.key: task.words for task in later}.values()),
-            max(len({task.key for task in earlier}), len({task.key for task in later})),
-        )
+        # tasks of one plan that say the same count once; a gram weighs by the plan in which more tasks hold it
+        said = {task.key: task.words for task in earlier}, {task.key: task.words for task in later}
+        counts, more = counted(said[0].values()), counted(said[1].values())
+        in_both = {gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}
+        known = rarity(counts | more | in_both, max(map(len, said)))
         self.comparison = Comparison(known, weights)
-        self.found: dict[_Pair, tuple[float, Likeness]] = {}
+        self.found: Found = {}
 
     def links(self) -> tuple[tuple[Continuation, ...], tuple[Doubt, ...]]:
         kept = dict(self._same())
-        for pair in [*kept.items(), *self._candidates()]:
+        for pair in kept.items():
             self._compare(pair)
-        # what is to be done first: a heading goes where its items go
-        items = self._paired(kept, lambda one, other: one.task.leaf and other.task.leaf)
-        self._compare_headings(items)
-        heads = self._paired(items, lambda one, other: True)
-        sure = {
-            one: other for one, other in heads.items() if one in kept or self.found[one, other][0] >= self.weights.link
-        }
-        parts = Parts(self.earlier, self.later, self.comparison, self.found, sure).found()
-        return self._continuations(kept, sure, parts), self._doubts(heads, sure, parts)
-
-    def _paired(self, taken: dict[int, int], wanted: Callable[[Worded, Worded], bool]) -> dict[int, int]:
-        """`taken`, and the best assignment of the wanted pairs among those it leaves."""
-        others = set(taken.values())
-        gains = {
-            (before, after): self._gain(before, after)
-            for (before, after), (score, _) in self.found.items()
-            if score >= self.weights.doubt
-            and before not in taken
-            and after not in others
-            and wanted(self.earlier[before], self.later[after])
-        }
-        return taken | best(gains)
-
-    def _compare_headings(self, items: dict[int, int]) -> None:
-        """Two headings are as alike as their words, or as their items that go on with each other's."""
-        above_earlier, above_later = _above(self.earlier), _above(self.later)
-        shared = Counter(
-            (above_earlier[one], above_later[other])
-            for one, other in items.items()
-            if one in above_earlier and other in above_later and self.found[one, other][0] >= self.weights.link
+        for pair in self._candidates(kept):
+            compared = self.comparison.worth(self.earlier[pair[0]], self.later[pair[1]], self.weights.unlike)
+            if compared is not None:
+                self.found[pair] = compared
+        # items first, because a heading goes where its items go
+        items = {pair for pair in self.found if self.earlier[pair[0]].task.leaf and self.later[pair[1]].task.leaf}
+        pairs = kept | self._paired(items, kept.items())
+        headings = Headings(self.earlier, self.later, self.comparison)
+        headings.compare(pairs, self.found)
+        pairs = headings.lifted(pairs, kept, self.found)
+        pairs |= self._paired(self.found, pairs.items())
+        changes = {pair: Change.KEPT if pair[0] in kept else Change.REWORDED for pair in pairs.items()}
+        changes |= Parts(self.earlier, self.later, self.comparison, self.found, pairs).changes()
+        likeness = self._likeness(changes)
+        doubts = self._paired(self.found, changes, self.weights.doubt)
+        return (
+            tuple(
+                Continuation(*self._iris(pair), changes[pair], likeness[pair]) for pair in sorted(changes, key=_printed)
+            ),
+            tuple(
+                Doubt(*self._iris(pair), self.found[pair].likeness()) for pair in sorted(doubts.items(), key=_printed)
+            ),
         )
-        sizes, other_sizes = Counter(above_earlier.values()), Counter(above_later.values())
-        for (one, other), number in shared.items():
-            share = 2 * number / (sizes[one] + other_sizes[other])
-            self.found[one, other] = self.comparison.likeness(self.earlier[one], self.later[other], share)
+
+    def _iris(self, pair: Pair) -> tuple[Iri, Iri]:
+        """The later task, and the earlier one."""
+        return self.later[pair[1]].task.iri, self.earlier[pair[0]].task.iri
+
+    def _likeness(self, changes: Mapping[Pair, Change]) -> dict[Pair, Likeness]:
+        """Of each pair; of a whole and its parts, how alike the whole is to all of them together."""
+        found = {}
+        groups: dict[tuple[Change, int], list[Pair]] = defaultdict(list)
+        for pair, change in sorted(changes.items()):
+            if change in (Change.SPLIT, Change.MERGED):
+                groups[change, pair[change is Change.MERGED]].append(pair)
+            else:
+                found[pair] = self.found[pair].likeness()
+        for pairs in groups.values():
+            one = joined([self.earlier[before] for before in sorted({before for before, _ in pairs})])
+            other = joined([self.later[after] for after in sorted({after for _, after in pairs})])
+            found |= dict.fromkeys(pairs, self.comparison.compare(one, other).likeness())
+        return found
 
     # -- pairs
 
-    def _same(self) -> Iterator[_Pair]:
-        """Tasks of the same words; of several, those in the same circumstances first, then in printed order."""
+    def _same(self) -> Iterator[Pair]:
+        """Tasks of the same words; of several, those in like circumstances first, then in the order of the print."""
         left: dict[str, list[int]] = defaultdict(list)
         right: dict[str, list[int]] = defaultdict(list)
         for number, task in enumerate(self.earlier):
@@ -98,10 +103,14 @@ class _Linking:
         for number, task in enumerate(self.later):
             right[task.key].append(number)
         for key, ones in left.items():
-            if key and key in right:
+            if not key or key not in right:
+                continue
+            if len(ones) == len(right[key]) == 1:
+                yield ones[0], right[key][0]
+            else:
                 yield from self._in_order(ones, right[key])
 
-    def _in_order(self, ones: list[int], others: list[int]) -> Iterator[_Pair]:
+    def _in_order(self, ones: list[int], others: list[int]) -> Iterator[Pair]:
         for like in (
             lambda task: (task.above, task.task.units, task.task.deadlines),
             lambda task: task.above,
@@ -118,88 +127,63 @@ class _Linking:
             taken = set(pairs.values())
             ones, others = [n for n in ones if n not in pairs], [n for n in others if n not in taken]
 
-    def _candidates(self) -> Iterator[_Pair]:
-        """For each task of either plan those of the other that share the most of its words."""
-        comparison = self.comparison
-        held: dict[str, list[int]] = defaultdict(list)
-        for number, task in enumerate(self.earlier):
-            for gram in task.words:
-                held[gram].append(number)
-        lefts = [comparison.weight(task.words) for task in self.earlier]
-        shares: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        known = comparison.rarity
-        for number, task in enumerate(self.later):
-            shared: dict[int, float] = defaultdict(float)
-            for gram in task.words:
-                weight = known[gram]
-                if weight and gram in held:
-                    for other in held[gram]:
-                        shared[other] += weight
-            right = comparison.weight(task.words)
-            like = [
-                (2 * part / (lefts[other] + right) + part / min(lefts[other], right), -other)
-                for other, part in shared.items()
-            ]
-            for _, other in nlargest(CANDIDATES, like):
-                yield -other, number
-            for share, other in like:
-                shares[-other].append((share, -number))
-        for number, like in shares.items():
-            for _, other in nlargest(CANDIDATES, like):
-                yield number, -other
+    def _candidates(self, kept: Mapping[int, int]) -> Iterator[Pair]:
+        """The pairs of tasks not kept that share the most of the words few tasks hold: so many for each task."""
+        weigh = self.comparison.weight
+        held: dict[int, list[int]] = defaultdict(list)
+        for before, task in enumerate(self.earlier):
+            if before not in kept:
+                for gram in task.words:
+                    held[gram].append(before)
+        rarity = self.comparison.rarity
+        rare = {gram: (rarity[gram], who) for gram, who in held.items() if len(who) <= HELD}
+        sizes = [weigh(task.words) for task in self.earlier]
+        stays = set(kept.values())
+        pairs: set[Pair] = set()
+        liked: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for after, task in enumerate(self.later):
+            if after in stays:
+                continue
+            shared: dict[int, int] = defaultdict(int)
+            for gram in task.words & rare.keys():
+                weight, who = rare[gram]
+                for before in who:
+                    shared[before] += weight
+            size = weigh(task.words)
+            like = sorted([(-part / (sizes[before] + size), before) for before, part in shared.items()])
+            pairs.update((before, after) for _, before in like[:CANDIDATES])
+            for share, before in like:
+                liked[before].append((share, after))
+        for before, found in liked.items():
+            pairs.update((before, after) for _, after in sorted(found)[:CANDIDATES])
+        yield from sorted(pairs)
 
-    def _compare(self, pair: _Pair) -> None:
+    def _compare(self, pair: Pair) -> None:
         if pair not in self.found:
-            self.found[pair] = self.comparison.likeness(self.earlier[pair[0]], self.later[pair[1]])
+            self.found[pair] = self.comparison.compare(self.earlier[pair[0]], self.later[pair[1]])
 
-    def _gain(self, before: int, after: int) -> float:
+    def _paired(self, wanted: Iterable[Pair], taken: Iterable[Pair], least: float | None = None) -> dict[int, int]:
+        """The best assignment of the wanted pairs of that score at least (None: a link's) that `taken` leaves free."""
+        befores, afters = {before for before, _ in taken}, {after for _, after in taken}
+        least = self.weights.link if least is None else least
+        return best(
+            {
+                pair: self._gain(pair)
+                for pair in wanted
+                if pair[0] not in befores
+                and pair[1] not in afters
+                and self.found[pair].score >= least
+                and (least < self.weights.link or self.found[pair].words >= self.weights.words)
+            }
+        )
+
+    def _gain(self, pair: Pair) -> float:
         """What taking the pair is worth: a good pair more than two middling ones, and its place breaks ties."""
-        one, other = self.earlier[before], self.later[after]
+        one, other = self.earlier[pair[0]], self.later[pair[1]]
         near = (self.comparison.alike(one.above, other.above) + 1 - abs(one.place - other.place)) / 2
-        return (self.found[before, after][0] + self.weights.place * near) ** 2
-
-    # -- what comes out
-
-    def _continuations(
-        self, kept: dict[int, int], sure: dict[int, int], parts: dict[_Pair, Change]
-    ) -> tuple[Continuation, ...]:
-        split = {before for (before, _), change in parts.items() if change is Change.SPLIT}
-        merged = {after for (_, after), change in parts.items() if change is Change.MERGED}
-        found = dict(parts)
-        for before, after in sure.items():
-            found[before, after] = (
-                Change.SPLIT
-                if before in split
-                else Change.MERGED
-                if after in merged
-                else Change.KEPT
-                if before in kept
-                else Change.REWORDED
-            )
-        return tuple(
-            Continuation(
-                self.later[after].task.iri,
-                self.earlier[before].task.iri,
-                found[before, after],
-                self.found[before, after][1],
-            )
-            for before, after in sorted(found, key=lambda pair: (pair[1], pair[0]))
-        )
-
-    def _doubts(self, paired: dict[int, int], sure: dict[int, int], parts: dict[_Pair, Change]) -> tuple[Doubt, ...]:
-        earlier, later = {before for before, _ in parts}, {after for _, after in parts}
-        return tuple(
-            Doubt(self.later[after].task.iri, self.earlier[before].task.iri, self.found[before, after][1])
-            for before, after in sorted(paired.items(), key=lambda pair: (pair[1], pair[0]))
-            if before not in sure and before not in earlier and after not in later
-        )
+        return (self.found[pair].score + self.weights.place * near) ** 2
 
 
-def _above(tasks: Sequence[Worded]) -> dict[int, int]:
-    """The number of each item → that of the task it is an item of."""
-    numbers = {task.task.iri: number for number, task in enumerate(tasks)}
-    return {
-        number: numbers[task.task.parent]
-        for number, task in enumerate(tasks)
-        if task.task.parent is not None and task.task.parent in numbers
-    }
+def _printed(pair: Pair) -> Pair:
+    """In the order of the later plan."""
+    return pair[1], pair[0]

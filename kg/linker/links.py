@@ -9,9 +9,11 @@ from kg.iris import Iri
 class LinkedTask:
     """A task as far as another can resemble it.
 
-    `order` counts from 1 in the order of the print. `units` are slugs of functions, else names as printed;
-    `deadlines` are kinds with a day of the year or a rhythm, so that two years can be compared. Both are the
-    task's own, else its parent's.
+    `order` counts from 1 in the order of the print. `title` and `text` are folded: one script and width, no white
+    space or punctuation, the plan's own year as ¤; `body` is the text without its deadlines, which many tasks share
+    and which are compared as days. `leaf` is true of a task without items. `units` are slugs of functions, else names
+    as printed; `deadlines` are kinds with a day of the year or a rhythm, so that two years can be compared. Both are
+    the task's own, else its parent's.
     """
 
     iri: Iri
@@ -19,6 +21,7 @@ class LinkedTask:
     path: str
     title: str
     text: str
+    body: str
     leaf: bool
     parent: Iri | None
     domains: frozenset[str]
@@ -26,7 +29,7 @@ class LinkedTask:
     deadlines: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is made ready can be remembered
 class LinkedPlan:
     """A plan as far as another can follow it: `series` is the kind of office that issues it, else its name."""
 

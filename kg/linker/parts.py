@@ -8,106 +8,139 @@ of them are parts of one task.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from kg.iris import Iri
+from kg.linker.headings import Found, Pair
 from kg.linker.similarity import Comparison, Worded
-from kg.model import Change, Likeness
-
-Pair = tuple[int, int]
-"""Number of the earlier task, number of the later one."""
+from kg.model import Change
 
 
 class Parts:
-    """The further pairs by which sure pairs become splits and mergers."""
+    """The further pairs by which sure pairs become splits and mergers.
+
+    A side is 0 where the whole is an earlier task (split), 1 where it is a later one (merged).
+    """
 
     def __init__(
         self,
         earlier: Sequence[Worded],
         later: Sequence[Worded],
         comparison: Comparison,
-        found: Mapping[Pair, tuple[float, Likeness]],
+        found: Found,
         sure: Mapping[int, int],
     ) -> None:
         self.sides = (earlier, later)
         self.comparison = comparison
         self.compared = found
-        self.sure = sure
         self.parts: dict[Pair, Change] = {}
+        self.groups: tuple[dict[int, list[int]], dict[int, list[int]]] = {}, {}
+        """By side: each task in a pair → those of the other side it is in pairs with."""
+        for before, after in sure.items():
+            self.groups[0][before] = [after]
+            self.groups[1][after] = [before]
 
-    def found(self) -> dict[Pair, Change]:
+    def changes(self) -> dict[Pair, Change]:
+        """The pairs that are parts of a split or merger, the sure ones among them too."""
         self._families()
         self._claims()
         self._headings()
+        for side, change in enumerate((Change.SPLIT, Change.MERGED)):
+            for whole, parts in self.groups[side].items():
+                if len(parts) > 1:
+                    self.parts |= dict.fromkeys(_pairs(side, whole, parts), change)
         return self.parts
 
-    def _groups(self, side: int) -> tuple[dict[int, list[int]], set[int]]:
-        """Whole → its parts so far, the whole on `side`; and who is free on the other side."""
-        groups: dict[int, list[int]] = defaultdict(list)
-        taken = set()
-        for pair in [*self.sure.items(), *self.parts]:
-            groups[pair[side]].append(pair[1 - side])
-            taken.add(pair[1 - side])
-        return groups, {n for n in range(len(self.sides[1 - side])) if n not in taken}
-
-    def _whole_only(self, side: int, whole: int, parts: list[int]) -> bool:
-        """Nothing is split and merged at once: the parts of a whole are parts of no other."""
-        return all(sum(pair[1 - side] == part for pair in [*self.sure.items(), *self.parts]) == 1 for part in parts)
-
     def _add(self, side: int, whole: int, part: int) -> None:
-        change = Change.SPLIT if side == 0 else Change.MERGED
-        self.parts[(whole, part) if side == 0 else (part, whole)] = change
+        self.groups[side][whole].append(part)
+        self.groups[1 - side][part] = [whole]
+
+    def _free(self, side: int, part: int) -> bool:
+        """A task of the other side than `side` that goes with no one yet."""
+        return part not in self.groups[1 - side]
+
+    def _open(self, side: int, whole: int) -> bool:
+        """A whole that may have further parts: what is a part of another whole is not split or merged in turn."""
+        return whole in self.groups[side] and all(
+            len(self.groups[1 - side][part]) == 1 for part in self.groups[side][whole]
+        )
 
     def _families(self) -> None:
         """A task that became a heading was split into its items, a heading that became a task was merged."""
-        for side in (0, 1):
-            wholes, others = self.sides[side], self.sides[1 - side]
-            groups, free = self._groups(side)
-            for whole, parts in groups.items():
-                for part in parts:
-                    if wholes[whole].task.leaf and not others[part].task.leaf:
-                        for item in sorted(free):
-                            if others[item].task.parent == others[part].task.iri:
-                                self._add(side, whole, item)
+        for side, (wholes, others) in enumerate((self.sides, self.sides[::-1])):
+            items = _items(others)
+            for whole, (part, *_) in sorted(self.groups[side].items()):
+                if wholes[whole].task.leaf and not others[part].task.leaf:
+                    for item in items.get(others[part].task.iri, ()):
+                        if self._free(side, item):
+                            self._add(side, whole, item)
 
     def _claims(self) -> None:
-        """Tasks left over that hold what is missing."""
-        weights = self.comparison.weights
-        while True:
-            best: tuple[float, int, int, int] | None = None
-            for side in (0, 1):
-                wholes, others = self.sides[side], self.sides[1 - side]
-                groups, free = self._groups(side)
-                for pair, (score, _) in self.compared.items():
-                    whole, part = pair[side], pair[1 - side]
-                    if part not in free or whole not in groups or score < weights.part:
-                        continue
-                    if not self._whole_only(side, whole, groups[whole]):
-                        continue
-                    so_far = frozenset().union(*(others[each].words for each in groups[whole]))
-                    rise = self._together(wholes[whole], so_far, others[part])
-                    claim = (-rise, side, whole, part)
-                    if rise >= weights.together and (best is None or claim < best):
-                        best = claim
-            if best is None:
-                return
-            self._add(*best[1:])
+        """Tasks left over that hold what is missing, the one that holds most of it first."""
+        near = [
+            (side, pair[side], pair[1 - side])
+            for pair in self.compared
+            for side in (0, 1)
+            if pair[side] in self.groups[side] and self._free(side, pair[1 - side]) and self._akin(*pair)
+        ]
+        claims = {claim: strength for claim in near if (strength := self._strength(*claim)) is not None}
+        while claims:
+            (side, whole, part), _ = min(claims.items(), key=lambda claim: (claim[1], claim[0]))
+            if self._open(side, whole) and self._free(side, part):
+                self._add(side, whole, part)
+            del claims[side, whole, part]
+            for claim in [claim for claim in claims if claim[:2] == (side, whole)]:
+                strength = self._strength(*claim)
+                if strength is None:
+                    del claims[claim]
+                else:
+                    claims[claim] = strength
 
-    def _together(self, whole: Worded, so_far: frozenset[str], further: Worded) -> float:
-        """How much of the whole's words the further part adds, and how much of its own that is: the lesser."""
-        weight = self.comparison.weight
-        gain = weight((whole.words & further.words) - so_far)
-        return gain / (weight(whole.words) or 1.0)
+    def _strength(self, side: int, whole: int, part: int) -> tuple[bool, float] | None:
+        """How good a further part of a whole is, the least the best; None where it is none.
+
+        It adds some of the whole's text that the parts so far do not hold; what it adds, the share of its own text
+        that the whole holds and the units they share are enough together.
+        """
+        weights, comparison = self.comparison.weights, self.comparison
+        one, further = self.sides[side][whole], self.sides[1 - side][part]
+        across = one.task.leaf != further.task.leaf
+        if across and not further.task.text:
+            return None
+        shared = one.body & further.body
+        all_of_it = comparison.weight(one.body)
+        if comparison.sum(shared) < weights.adds * all_of_it or not all_of_it:
+            return None
+        so_far = frozenset[int]().union(*(self.sides[1 - side][each].words for each in self.groups[side][whole]))
+        adds = comparison.sum(shared - so_far) / all_of_it
+        own = comparison.sum(shared) / (comparison.weight(further.body) or 1)
+        unit = self.compared[(whole, part) if side == 0 else (part, whole)].unit or 0.0
+        strength = adds + own + weights.part_unit * unit
+        return (across, -strength) if adds >= weights.adds and strength >= weights.part else None
+
+    def _akin(self, before: int, after: int) -> bool:
+        """They share a unit, all domains or a word of the title: a phrase alone wanders from task to task."""
+        compared = self.compared[before, after]
+        return any((compared.unit, compared.domain == 1, compared.title)) or compared.unit is None
 
     def _headings(self) -> None:
         """A heading goes with its items where all of them are parts of one task."""
-        for side in (0, 1):
-            others = self.sides[1 - side]
-            groups, free = self._groups(side)
-            items: dict[str | None, set[int]] = defaultdict(set)
-            for number, task in enumerate(others):
-                items[task.task.parent].add(number)
-            for whole, parts in groups.items():
-                if not self._whole_only(side, whole, parts):
-                    continue
-                for head in sorted(free):
-                    below = items.get(others[head].task.iri)
-                    if below and below <= set(parts):
-                        self._add(side, whole, head)
+        for side, others in enumerate(self.sides[::-1]):
+            numbers = {task.task.iri: number for number, task in enumerate(others)}
+            for head, items in _items(others).items():
+                wholes = {tuple(self.groups[1 - side].get(item, ())) for item in items}
+                if head in numbers and self._free(side, numbers[head]) and len(wholes) == 1:
+                    for whole in wholes.pop()[:1]:
+                        if self._open(side, whole):
+                            self._add(side, whole, numbers[head])
+
+
+def _items(tasks: Sequence[Worded]) -> dict[Iri, list[int]]:
+    """The numbers of each heading's items."""
+    items: dict[Iri, list[int]] = defaultdict(list)
+    for number, task in enumerate(tasks):
+        if task.task.parent is not None:
+            items[task.task.parent].append(number)
+    return items
+
+
+def _pairs(side: int, whole: int, parts: Sequence[int]) -> list[Pair]:
+    return [(whole, part) if side == 0 else (part, whole) for part in parts]

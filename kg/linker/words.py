@@ -1,11 +1,20 @@
 """Words as they are compared: what printing varies is folded away, and what many tasks say weighs little."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 from math import log
+from typing import Final
 
 from kg.clean import fold
+
+Grams = frozenset[int]
+"""Pairs of neighbouring characters, each pair as a number."""
+
+WHOLE: Final = 1000
+"""What a gram weighs that one task holds: weights are whole numbers, so that a sum is the same in any order."""
 
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -24,28 +33,28 @@ def _year(year: int) -> re.Pattern[str]:
     return re.compile(rf"(?<!\d){year}(?!\d)|{spelt.replace('〇', '[〇零0]')}")
 
 
-def grams(words: str) -> frozenset[str]:
+def grams(words: str) -> Grams:
     """The pairs of neighbouring characters; a single character is its own."""
-    return frozenset(map(str.__add__, words, words[1:])) or frozenset(words)
+    if len(words) < 2:
+        return frozenset(map(ord, words))
+    # four bytes a character, read eight at a time, once from the first character and once from the second: a third
+    # of the time that slicing takes, and most of the linker's time is spent here
+    printed = memoryview(words.encode("utf-32-le", "surrogatepass"))
+    size = len(printed)
+    found = {*printed[: size // 8 * 8].cast("Q"), *printed[4 : (size - 4) // 8 * 8 + 4].cast("Q")}
+    return frozenset(found)  # a copy takes half the room of a set that grew
 
 
-def rarity(earlier: Mapping[str, int], later: Mapping[str, int], tasks: int) -> dict[str, float]:
-    """What each gram weighs, from 0 to 1, by how many of `tasks` tasks hold it in the plan that has more of them.
+def rarity(counts: Mapping[int, int], tasks: int) -> dict[int, int]:
+    """What each gram weighs, from 0 to WHOLE, by how many of `tasks` tasks hold it.
 
-    One that a single task of each plan holds weighs 1; one that a third of all tasks hold weighs nothing.
+    One that a single task holds weighs that; one that a third of all tasks hold weighs nothing.
     """
-    most = tasks / 3 + 2
-    scale = log(most)
-    return {
-        gram: max(0.0, 1 - log(max(earlier.get(gram, 0), later.get(gram, 0))) / scale)
-        for gram in earlier.keys() | later.keys()
-    }
+    scale = log(tasks / 3 + 2)
+    weights = {count: max(0, round(WHOLE * (1 - log(count) / scale))) for count in set(counts.values())}
+    return {gram: weights[count] for gram, count in counts.items()}
 
 
-def counted(sets: Iterable[frozenset[str]]) -> dict[str, int]:
+def counted(sets: Iterable[Grams]) -> dict[int, int]:
     """How many of the sets hold each gram."""
-    found: dict[str, int] = {}
-    for each in sets:
-        for gram in each:
-            found[gram] = found.get(gram, 0) + 1
-    return found
+    return dict(Counter(chain.from_iterable(sets)))

@@ -1,0 +1,52 @@
+"""Small plans for the linker, written as tasks; what is left out is empty."""
+
+from dataclasses import dataclass
+
+from kg.iris import Iri
+from kg.linker import LinkedPlan, LinkedTask
+from kg.linker.words import folded
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A task as printed: path, title, text; `under` is the path of the heading it is an item of."""
+
+    path: str
+    title: str = ""
+    text: str = ""
+    under: str | None = None
+    units: str = ""
+    domains: str = ""
+    deadlines: tuple[str, ...] = ()
+
+
+def linked(name: str, *asked: Asked, year: int = 2021) -> LinkedPlan:
+    """A plan of those tasks, in that order; its place is called like it."""
+    headings = {each.under for each in asked}
+    return LinkedPlan(
+        iri=Iri(name),
+        jurisdiction=Iri(f"{name}-place"),
+        year=year,
+        series="government-office",
+        tasks=tuple(
+            LinkedTask(
+                iri=Iri(f"{name}/{each.path}"),
+                order=order,
+                path=each.path,
+                title=folded(each.title, year),
+                text=folded(each.text, year),
+                body=folded(each.text, year),
+                leaf=each.path not in headings,
+                parent=None if each.under is None else Iri(f"{name}/{each.under}"),
+                domains=frozenset(each.domains.split()),
+                units=frozenset(each.units.split()),
+                deadlines=frozenset(each.deadlines),
+            )
+            for order, each in enumerate(asked, start=1)
+        ),
+    )
+
+
+def path(iri: str) -> str:
+    """The path of a task of such a plan."""
+    return iri.partition("/")[2]
