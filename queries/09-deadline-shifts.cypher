@@ -46,10 +46,12 @@ WITH *, reduce(forms = [], rule IN old | forms + CASE WHEN rule.form IN forms TH
 RETURN jurisdiction, earlier_year, year, link.change AS change, earlier.path AS earlier_path,
   CASE earlier.title WHEN '' THEN earlier.name ELSE earlier.title END AS earlier_title, earlier.reference AS earlier_task,
   later.path AS path, CASE later.title WHEN '' THEN later.name ELSE later.title END AS title, later.reference AS task,
-  reduce(text = '', one IN old_forms | text + CASE text WHEN '' THEN '' ELSE '、' END + one) AS earlier_kind,
+  CASE size(old_forms) WHEN 0 THEN 'none'
+    ELSE reduce(text = '', one IN old_forms | text + CASE text WHEN '' THEN '' ELSE '、' END + one) END AS earlier_kind,
   reduce(text = '', one IN old_said | text + CASE text WHEN '' THEN '' ELSE '、' END + one) AS earlier_deadline,
   old_end.last_then AS earlier_last_day,
-  reduce(text = '', one IN new_forms | text + CASE text WHEN '' THEN '' ELSE '、' END + one) AS kind,
+  CASE size(new_forms) WHEN 0 THEN 'none'
+    ELSE reduce(text = '', one IN new_forms | text + CASE text WHEN '' THEN '' ELSE '、' END + one) END AS kind,
   reduce(text = '', one IN new_said | text + CASE text WHEN '' THEN '' ELSE '、' END + one) AS deadline,
   new_end.last_now AS last_day,
   CASE WHEN old_end.at > -99999 AND new_end.at > -99999 THEN new_end.at - old_end.at END AS days

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from followed_plans import followed_links, followed_plans
 from link_answers import LinkAnswers
 from made_links import Links, made_links
 from made_plans import made_plans
-from test_queries import MADE, expected
+from test_queries import GOLDENS, MADE, as_text, expected
 
 from kg import graph, ontology, queries
+from kg.errors import Usage
 from kg.model import Plan
 from kg.stores import Store, open_store
 
@@ -96,3 +98,70 @@ def test_a_doubtful_link_is_doubtful_and_names_its_candidate(
         (tasks[doubt.earlier].reference, tasks[doubt.later].reference) for links in made[1] for doubt in links.doubts
     }
     assert all(row[candidate] is None for row in answer.rows if row[code] != "link-doubtful")
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Three places and three years that can be read through; see followed_plans.py."""
+    address = f"oxigraph:{tmp_path_factory.mktemp('followed') / 'store'}"
+    with linked(address, followed_plans(), followed_links()) as store:
+        yield store
+
+
+# Answers as printed, to be judged beside followed_plans.py
+GOLDEN_CASES: dict[str, list[dict[str, str]]] = {
+    "plan-changes": [{}, {"jurisdiction": "云溪区", "from_year": "2020", "to_year": "2021"}],
+    "same-duty-across": [{"task": "云溪区/2021/1"}, {"jurisdiction": "松岭区"}],
+    "unit-handovers": [{}, {"year": "2022"}],
+    "deadline-shifts": [{}, {"jurisdiction": "石桥县"}],
+    "lead-gaps": [{}],
+    "lasting-duties": [{}, {"years": "2"}],
+    "co-responsibility": [{}, {"min": "1", "year": "2022"}],
+    "unit-duties": [{"unit": "区发改局", "from_year": "2020", "to_year": "2022"}],
+    "unit-names": [{"jurisdiction": "云溪区"}],
+    "doubtful": [{}],
+}
+
+
+@pytest.mark.parametrize("question", GOLDEN_CASES)
+def test_answers_across_years_stay_as_reviewed(followed: Store, question: str, request: pytest.FixtureRequest) -> None:
+    printed = "\n".join(
+        f"# {' '.join(f'-p {name}={value}' for name, value in typed.items())}".rstrip()
+        + f"\n{as_text(queries.run(followed, question, typed, VOCABULARY))}"
+        for typed in GOLDEN_CASES[question]
+    )
+    golden = GOLDENS.with_name("across") / f"{question}.tsv"
+    if request.config.getoption("--renew-goldens"):
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(printed, encoding="utf-8")
+    assert printed == golden.read_text(encoding="utf-8")
+
+
+def test_every_question_on_links_has_goldens() -> None:
+    about = {name for name, _ in CASES}
+    assert about <= GOLDEN_CASES.keys()
+
+
+# what is typed, part of the sentence
+REFUSED = [
+    ("锦川市云溪区/2021/11", "no task 锦川市云溪区/2021/11; did you mean 锦川市云溪区/2021/1"),
+    ("云溪区/2023/1", "no task 云溪区/2023/1; did you mean 锦川市云溪区/202"),
+    ("云西区/2021/1", "no plan of 云西区; did you mean 云溪区"),
+    ("-/2021/1", "no task -/2021/1"),
+    ("https://kg.example/id/domain/training", "no identifier of a task"),
+]
+
+
+@pytest.mark.parametrize(("typed", "sentence"), REFUSED)
+def test_a_task_that_is_not_there_is_refused_with_those_that_are(followed: Store, typed: str, sentence: str) -> None:
+    with pytest.raises(Usage) as refused:
+        names.task(typed, followed, VOCABULARY)
+    assert sentence in str(refused.value)
+
+
+def test_year_is_short_for_a_first_and_last_year(followed: Store) -> None:
+    alone = queries.run(followed, "units-by-load", {"year": "2021"}, VOCABULARY)
+    assert alone == queries.run(followed, "units-by-load", {"from_year": "2021", "to_year": "2021"}, VOCABULARY)
+    assert {row[alone.columns.index("year")] for row in alone.rows} == {2021}
+    with pytest.raises(Usage, match="year is short for from_year and to_year, so it can't stand beside to_year"):
+        queries.run(followed, "units-by-load", {"year": "2021", "to_year": "2022"}, VOCABULARY)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from made_links import made_links
 from made_plans import made_plans
 from neo4j_fixtures import wipe
 
@@ -24,10 +25,12 @@ Stores = tuple[Store, Store]
 
 @pytest.fixture(scope="module")
 def stores(neo4j_server: Server, driver: neo4j.Driver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
-    """An Oxigraph and a Neo4j with the published plans, the samples and fifty made ones."""
+    """An Oxigraph and a Neo4j with the published plans, the samples and fifty made ones with links between them."""
     wipe(driver)
-    plans = [read_plan(path, VOCABULARY) for path in (*PUBLISHED, *SAMPLES)] + made_plans(50, VOCABULARY)
+    made = made_plans(50, VOCABULARY)
+    plans = [read_plan(path, VOCABULARY) for path in (*PUBLISHED, *SAMPLES)] + made
     given = [(graph.plan_iri(plan), graph.facts(plan, VOCABULARY)) for plan in plans]
+    given += [entry for links in made_links(made) for entry in links.graphs().items()]
     with (
         OxigraphStore(tmp_path_factory.mktemp("both") / "store", writable=True) as one,
         open_store(neo4j_server.address, writable=True) as other,
@@ -46,9 +49,11 @@ VALUES = {
     "function": ("区司法局", "财政", "township"),
     "domain": ("政策解读", "request-disclosure"),
     "jurisdiction": ("北仑区", "宁波市江北区", "沧阳市清禾县"),
-    "year": ("2020", "2022", "2018", "1999"),
-    "from_year": ("2020",),
-    "to_year": ("2019",),
+    "task": ("沧阳市白鹭区/2018/1/1", "沧阳市清禾县/2016/2/1"),
+    "from_year": ("2017", "2022"),
+    "to_year": ("2020", "2017", "1999"),
+    "years": ("3", "2"),
+    "min": ("2", "1"),
     "from": ("2015-01-01", "2022-06-01", "2020-09-30"),
     "to": ("2030-12-31", "2022-09-30", "2020-09-30"),
 }
@@ -118,6 +123,8 @@ def test_what_serves_a_view_has_the_same_rows_too(folder: str, name: str, stores
         values: dict[str, Parameter | None] = {
             "plan": plans[turn % len(plans)],
             "task": tasks[turn % len(tasks)],
+            "reference": ("1/1", "沧阳市白鹭区/2018/1/1", "宁波市江北区/2022/2/7/22")[turn],
+            "front": "宁波市江北区",
             "name": ("1/1", "".join(tasks[0]), "宁波市江北区/2022/2/7/22")[turn],
             "jurisdiction": (None, "宁波市北仑区", "沧阳市白鹭区")[turn],
             "in_year": (None, 2020, 2018)[turn],
