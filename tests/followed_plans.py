@@ -1,6 +1,6 @@
 """Three places, three years each, short enough to be read: what the answers across years are judged by.
 
-云溪区 splits a task, merges two, renames an office, hands one over, moves a deadline and drops one; 松岭区 keeps what it
+云溪区 splits a task, merges some, renames an office, hands a task over, moves deadlines, drops one; 松岭区 keeps what it
 has; 石桥县 says the same in other words.
 """
 

@@ -9,7 +9,7 @@ from made_links import Links, made_links
 from made_plans import made_plans
 from test_queries import GOLDENS, MADE, as_text, expected
 
-from kg import graph, ontology, queries
+from kg import graph, names, ontology, queries
 from kg.errors import Usage
 from kg.model import Plan
 from kg.stores import Store, open_store

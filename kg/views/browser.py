@@ -140,7 +140,7 @@ def _set(parameters: Iterable[QuestionParameter]) -> str:
 def _value(parameter: QuestionParameter) -> str:
     """An expression the server works out when the parameter is set: `=>`, for with `:` a year would be no integer."""
     if parameter.default is not None:
-        return "null"
+        return parameter.default if parameter.type == "integer" and parameter.default else "null"
     example = EXAMPLES[parameter.name]
     if parameter.type == "date":
         return f"date('{example}')"
