@@ -1,7 +1,7 @@
 """Three places, three years each, short enough to be read: what the answers across years are judged by.
 
-云溪区 splits a task, merges some, renames an office, hands a task over, moves deadlines, drops one; 松岭区 keeps what it
-has; 石桥县 says the same in other words.
+云溪区 splits a task, merges some, renames an office, hands a task over, moves deadlines, drops one; 松岭区 keeps what
+it has; 石桥县 says the same in other words.
 """
 
 import hashlib
