@@ -3,13 +3,20 @@
 Shares are written as in test_duties: role, mention, and * behind a group.
 """
 
+from pathlib import Path
+
 import pytest
 from printed_shares import flow_of, written
 
+from kg import ontology
 from kg.clean import fold
-from kg.model import Role
+from kg.model import Role, UnitKind
 from kg.parser import duties, grammar
 from kg.parser.grammar import Column
+from kg.resolver.functions import function_of
+
+KNOWN = ontology.vocabulary()
+HERE = Path(__file__).parent
 
 
 def listed(cell: str) -> str:
@@ -68,7 +75,7 @@ JOINTS = [
     ("区财政局及区审计局", "R区财政局 R区审计局", "及 joins"),
     ("区财政局以及各镇街", "R区财政局 R各镇街*", "以及 joins"),
     ("区财政局与区审计局", "R区财政局 R区审计局", "与 joins"),
-    ("区财政局会同区审计局", "R区财政局 R区审计局", "会同 joins"),
+    ("区财政局会同区审计局", "R区财政局 S区审计局", "who is brought in takes part"),
     ("区农业农村局及有关项目建设单位", "R区农业农村局 R有关项目建设单位*", "及有关"),
     ("区教育局及下属学校", "R区教育局 R下属学校*", "及下属"),
     ("各部门和各街道", "R各部门* R各街道*", "two groups"),
@@ -115,6 +122,59 @@ JOINTS = [
     ("市、区有关部门", "R市、区有关部门*", "two levels of one group"),
     ("省、市驻区单位", "R省、市驻区单位*", "two levels of one group"),
     ("区直各单位，中央、省、市驻区单位", "R区直各单位* R中央、省、市驻区单位*", "three levels"),
+]
+
+SIDES = [
+    ("县财政局和县审计局", "R县财政局 R县审计局", "和 before 县, though 和县 is a county"),
+    ("县司法局、县财政局和县审计局", "R县司法局 R县财政局 R县审计局", "the last two of three"),
+    ("县发展和改革局和县财政局", "R县发展和改革局 R县财政局", "a 和 of each kind"),
+    ("县文化和旅游局和县卫健局", "R县文化和旅游局 R县卫健局", "and again"),
+    ("县农业农村和水务局和县林业和草原局", "R县农业农村和水务局 R县林业和草原局", "three of them"),
+    ("县财政局和县审计局按职责分工负责", "R县财政局 R县审计局", "and a verb behind"),
+    ("县财政局和审计局", "R县财政局 R审计局", "the second without its level"),
+    ("县财政局同县审计局", "R县财政局 R县审计局", "同 joins"),
+    ("县司法局和平安办", "R县司法局 R平安办", "和平 is no place here"),
+    ("县财政局和政务服务中心", "R县财政局 R政务服务中心", "nor is 和政"),
+    ("县委和县政府", "R县委 R县政府", "two short names"),
+    ("县委和政府督查室", "R县委和政府督查室", "政府 goes with 县委"),
+    ("县教育局和县一中", "R县教育局 R县一中", "a school"),
+    ("县卫生监督所和县财政局", "R县卫生监督所 R县财政局", "a body that ends in 所"),
+    ("县财政局和司法所", "R县财政局 R司法所", "the other way"),
+    ("县财政局和党校", "R县财政局 R党校", "a bare short name"),
+    ("县政府和社会资本合作中心", "R县政府和社会资本合作中心", "和 in the name of a centre"),
+    ("市生态环境局和县分局", "R市生态环境局和县分局", "the branch at 和县"),
+    ("国家税务总局和县税务局", "R国家税务总局和县税务局", "the tax bureau of 和县"),
+    ("市生态环境局会同分局", "R市生态环境局会同分局", "the branch at 会同县"),
+    ("会同县财政局和会同县审计局", "R会同县财政局 R会同县审计局", "the county 会同"),
+    ("和政县财政局和和政县审计局", "R和政县财政局 R和政县审计局", "the county 和政"),
+    ("县财政局会同县审计局", "R县财政局 S县审计局", "会同 brings in who takes part"),
+    ("县财政局会同县审计局、县司法局，各镇", "R县财政局 S县审计局 S县司法局 R各镇*", "and all up to the comma"),
+    ("县财政局会同县审计局负责", "R县财政局 R县审计局", "a verb speaks for both"),
+    ("县财政局牵头，会同县审计局、各镇", "L县财政局 S县审计局 S各镇*", "behind a verb"),
+    ("县财政局牵头会同县审计局", "L县财政局 S县审计局", "without a comma"),
+    ("县财政局商县审计局", "R县财政局 S县审计局", "商"),
+    ("县审计局配合县财政局", "S县审计局 R县财政局", "who takes part named first"),
+    ("各地、州、市人民政府", "R各地、州、市人民政府*", "three levels of each"),
+    ("各省、自治区、直辖市人民政府", "R各省、自治区、直辖市人民政府*", "and higher ones"),
+    ("各乡镇党委、政府", "R各乡镇党委、政府*", "two organs of each"),
+    ("各乡（镇）、街道办", "R各乡（镇）、街道办*", "街道办 of each"),
+    ("各镇、街道办事处、管委会", "R各镇、街道办事处、管委会*", "three kinds of each"),
+    ("教育、卫生健康等公共企事业单位", "R教育、卫生健康等公共企事业单位*", "trades, no names"),
+    ("发改、财政、教育等部门", "R发改 R财政 R教育", "names for short"),
+    ("县发改局、及时公开", "R县发改局", "a phrase is no unit"),
+    ("县发改局、县工信局2017年9月底前", "R县发改局 R县工信局", "a deadline behind the name"),
+    ("县财政局（9月底前）、县审计局", "R县财政局 R县审计局", "in brackets"),
+    ("周巷镇、石桥乡、水利厅", "R周巷镇 R石桥乡 R水利厅", "names that begin with a surname"),
+]
+
+LABELS = [
+    ("第一责任单位：县财政局 其他责任单位：县审计局", "L县财政局 R县审计局", "其他"),
+    ("牵头单位：县财政局 其他配合单位：县审计局、县司法局", "L县财政局 S县审计局 S县司法局", "its role stays"),
+    ("县级责任单位：县财政局；乡级责任单位：各乡镇", "R县财政局 R各乡镇*", "levels"),
+    ("第一牵头单位：县财政局；第二牵头单位：县审计局", "L县财政局 L县审计局", "numbers"),
+    ("直接责任单位：县财政局；监管责任单位：县审计局", "R县财政局 R县审计局", "kinds of duty"),
+    ("本项工作责任单位：县财政局", "R县财政局", "what it is for"),
+    ("各责任单位、县财政局", "R各责任单位* R县财政局", "no label without a colon"),
 ]
 
 GROUPS = [
@@ -186,7 +246,7 @@ LISTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "expected", "remark"), [*CELLS, *JOINTS])
+@pytest.mark.parametrize(("cell", "expected", "remark"), [*CELLS, *JOINTS, *SIDES, *LABELS])
 def test_cell(cell: str, expected: str, remark: str) -> None:
     assert listed(cell) == expected, remark
 
@@ -211,3 +271,34 @@ def test_column_heads(head: str, kind: Column | None) -> None:
 @pytest.mark.parametrize(("line", "expected"), LISTS)
 def test_unit_list(line: str, expected: bool) -> None:
     assert duties.is_unit_list(line, 0, len(line)) is expected
+
+
+def meaning(mention: str, jurisdiction: str, issuer: str) -> str:
+    """What a name in a cell of units is: the slug of its office, "-" for no single one, "group", "none"."""
+    flow = flow_of(mention)
+    shares = duties.units(flow.folded, 0, len(flow.folded), Role.RESPONSIBLE, flow.places)
+    if not shares:
+        return "none"
+    if written(flow, shares).rstrip("*") != f"R{mention}":
+        return written(flow, shares)
+    if shares[0].kind is UnitKind.GROUP:
+        return "group"
+    return function_of(mention, KNOWN, jurisdiction, issuer) or "-"
+
+
+@pytest.mark.parametrize("name", ["south", "north", "bodies", "kinds", "second"])
+def test_names_all_over_the_country(name: str) -> None:
+    lines = (HERE / f"names/{name}.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    assert len(rows) > 100
+    assert [[*row[:3], meaning(*row[:3])] for row in rows] == rows
+
+
+def test_the_name_of_every_office_is_one_name() -> None:
+    names = {
+        f"县{label}" for function in KNOWN.functions for label in function.labels if label.endswith(("局", "委", "办"))
+    }
+    assert len(names) > 200
+    assert [name for name in sorted(names) if listed(name) != f"R{name}"] == []
+    pairs = {f"{name}和县财政局": f"R{name} R县财政局" for name in names}
+    assert {pair: listed(pair) for pair in pairs} == pairs

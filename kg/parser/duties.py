@@ -248,12 +248,19 @@ def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     """Add what one list of names says; names without a role of their own take that of the verb behind them."""
     waiting: list[Share] = []  # A、B牵头
     apart = 0  # how many of them a ; sets apart from what follows: A、B；C配合
+    usual = role
     for a, z in names.clauses(folded, start, end, places):
         apart = len(waiting) if a > start and folded[a - 1] == ";" else apart
         clause = _clause(folded[a:z])
+        if folded.endswith(names.WITH, start, a):  # A会同B、C: who is brought in takes part
+            role = Role.SUPPORT
+        elif folded[a - 1] not in "、和及与":
+            role = usual
         if clause.is_deadline:
             reading.deadlines.append((a, z))
             continue
+        if clause.due is not None:
+            reading.deadlines.append((a + clause.due[0], a + clause.due[1]))
         reading.spoken = reading.spoken or clause.own is not None or clause.spoken is not None
         if clause.kind is not None:
             a, z = a + clause.start, a + clause.end
@@ -275,6 +282,7 @@ class _Clause:
     """One name of a list at [start, end) of its clause, None as its kind where it is no body's.
 
     `own` is the role marked at it, 区政府办（牵头）, `spoken` that of the verb behind it, of those before it, too.
+    `due` is the deadline printed right behind it, 区财政局（9月底前）.
     """
 
     start: int
@@ -283,6 +291,10 @@ class _Clause:
     own: Role | None = None
     spoken: Role | None = None
     is_deadline: bool = False
+    due: Place | None = None
+
+
+_DUE = re.compile(r"(?<=[局委办会院府厅部心门位处科镇乡道])\(?(?=\d{1,4}年|\d{1,2}月|每[年季月周]|全年|长期|年底)")
 
 
 @lru_cache(4096)  # a plan names the same few bodies again and again
@@ -297,15 +309,21 @@ def _clause(folded: str) -> _Clause:
         own, a = grammar.role_of(before["word"]), before.end()
     spoken, z = names.verb(folded, a, z)
     a, z = names.trim(folded, a, z)
+    due = None
+    behind = _DUE.search(folded, a, z)
+    if behind:  # 区财政局2017年9月底前 · 区财政局（9月底前）
+        due = names.trim(folded, behind.end(), z - (folded[z - 1] in _CLOSE))
+        due, z = (due, behind.start()) if deadlines.is_column_entry(folded, *due) else (None, z)
     if z > a and folded[z - 1] == ")":
         marked = grammar.MARKED.search(folded, max(a, z - 10), z)
         if marked:  # 区政府办（牵头）
             own, z = grammar.role_of(marked["word"]), marked.start()
         a, z = _without_remark(folded, a, z)
     kind = None
-    if z - a > 3 or (z > a and not _VACANT.fullmatch(folded, a, z) and not names.PERSON.fullmatch(folded, a, z)):
+    named = z - a > 3 or (z > a and not _VACANT.fullmatch(folded, a, z) and not names.PERSON.fullmatch(folded, a, z))
+    if named and not grammar.is_phrase(folded[a:z]):  # 及时公开
         kind = UnitKind.GROUP if grammar.is_group(folded[a:z]) else UnitKind.UNIT
-    return _Clause(a, z, kind, own, spoken)
+    return _Clause(a, z, kind, own, spoken, due=due)
 
 
 def _without_remark(folded: str, start: int, end: int) -> Place:

@@ -31,21 +31,33 @@ _SURNAMES = (
     "蓝闵席季麻贾江童颜郭梅盛林刁钟徐邱骆高夏蔡田胡凌霍虞万柯卢莫房裘丁邓洪包左石崔龚程邢陆翁荀羊惠曲封储"
     "靳松段富巫焦侯全班秋仲宫宁仇甘厉武刘景龙叶黎白蒲从卓池谭劳申冉雍桑桂牛边尚温庄柴瞿阎"
 )
-PERSON = re.compile(rf"[{_SURNAMES}][^区县市局委办部科处室股站所队会]{{1,2}}")
+PERSON = re.compile(rf"[{_SURNAMES}][^区县市局委办部科处室股站所队会镇乡厅院馆村署]{{1,2}}")
+# 和 may begin a place (和平区, 和田市, 和政县) or be part of a name (政府和社会资本合作).
 _JOINT = re.compile(  # led by one set of characters, so that all others are passed over fast
-    r"[()\[\]、,;。/|①-⑳及与暨以和会](?:(?<![以和会])|(?<=以)及|(?<=和)(?![平田县静顺政硕龙]|布克|林格)|(?<=会)(?:同(?!县)|商))"
+    r"[()\[\]、,;。/|①-⑳及与暨以和会同商](?:(?<![以和会同商])|(?<=以)及|(?<=会)[同商]"
+    r"|(?<=和)(?!平(?![安台])|政县|[田静顺硕龙]|布克|林格|社会资本)|(?<=[局委办会院府部厅心][同商])(?=[省市州区县]))"
 )
+_COUNTIES = ("和", "会同")
+"""Joints that with 县 behind them are the name of a county, too: 和县, 会同县."""
+_AT_COUNTY = re.compile(r"县?(?:分局|支局|支行|分行|分公司|[支大中]队|供电所)")
+_LEVEL_FIRST = frozenset("省市州盟区县旗镇乡")
+_NEXT = re.compile(r"[省市州区县旗镇](?!场|容|域|直|级|街|政(?![府协法]))")
+"""How the name of a body of some level begins: 县审计局, but not 市场监管局."""
+WITH = ("会同", "会商", "商")
+"""Joints that lead in who takes part: 区财政局会同区审计局."""
 _LEVEL = r"(?:[省市州盟区县旗]|中央)"
 _LEVEL_LAST = frozenset("省市州盟区县旗央")
 _LEVELS = re.compile(rf"(?:{_LEVEL}、){{0,4}}{_LEVEL}")
 # What one 各 is printed before, and what it may go on to: 各镇、街道 · 各市、县（区）人民政府 · 各部门和单位.
 _KINDS = (
     r"(?:部门|单位|机构|企业|科室|处室|股室|学校|镇街|街镇|乡镇|镇乡|街道|镇|乡|村|社区|园区|苏木|"
-    r"市|州|盟|区县|县区|县|区|旗)"
+    r"办|局|中心|省|自治区|直辖市|地区|地|市|州|盟|区县|县区|县|区|旗)"
 )
-_KIND = rf"{_KINDS}(?:\([^()]{{0,20}}\))?(?:人民政府|政府|办事处|行政公署|行署)?"
+_SEAT = r"(?:人民政府|政府|党委|党工委|办事处|管委会|管理处|行政公署|行署)"
+_KIND = rf"{_KINDS}(?:\([^()]{{0,20}}\))?(?:{_SEAT}|(?<=街道)办)?"
 _OF_EACH = re.compile(rf"各[^、,;各]{{0,8}}?{_KIND}(?:、{_KIND}){{0,4}}$")
-_GENERIC = re.compile(_KIND)
+_GENERIC = re.compile(rf"{_KIND}|{_SEAT}")
+_TRADES = re.compile(r"(?:[^、,;。()]{1,8}[、和及与]){0,8}[^、,;。()]{1,8}等(?:公共|公用)?(?:企事业单位|事业单位|企业)")
 
 
 def clauses(folded: str, start: int, end: int, places: Sequence[int] | None) -> Iterator[Place]:
@@ -115,23 +127,43 @@ def _bare(folded: str, start: int, end: int) -> str:
 
 def _joins(folded: str, begin: int, at: int, after: int, end: int, joint: str) -> bool:
     """Whether 和, 及 … at `at` joins two names: 区财政局和区审计局, not 区发展和改革局 nor 住房和城乡建设局."""
+    county = joint in _COUNTIES and folded.startswith("县", after)
     if at - begin > LONGEST or begin == at:
-        return begin == at and joint in ("以及", "会同")
-    if folded[at - 1] not in grammar.NAME_LAST and joint not in ("会同", "会商"):
+        leads = county and not folded.endswith(("头,", "责,", "头、", "责、"), 0, begin)  # A牵头,会同县审计局
+        return begin == at and joint in ("以及", "会同") and not leads
+    if folded[at - 1] not in grammar.NAME_LAST and joint not in WITH and _NEXT.match(folded, after) is None:
         return False
     left, right = _bare(folded, begin, at), _next_name(folded, after, end)
+    if _is_one_with(left, right):
+        return False
     right = _bare(right, 0, len(right))
-    if not grammar.is_complete(left) or (_GENERIC.fullmatch(right) and grammar.is_group(left)):
+    placed = left[:1] in _LEVEL_FIRST
+    if not grammar.is_complete(left):
+        if not placed or not grammar.is_body(left) or _NEXT.match(right) is None:
+            return False
+    elif _GENERIC.fullmatch(right) and grammar.is_group(left):
         return False
     stops = [inner.start() for inner in _JOINT.finditer(right) if inner[0] not in "()[]"]
-    heads = (right[:stop] for stop in (*stops, len(right)))
-    return any(grammar.is_body(head) and (grammar.starts_body(head) or grammar.is_complete(head)) for head in heads)
+    shortest = LONGEST if not placed else 2 if left[-1] == "局" else 3  # 县财政局和司法所, 县财政局和党校
+    return any(
+        grammar.is_body(head) and (len(head) >= shortest or grammar.starts_body(head) or grammar.is_complete(head))
+        for head in (right[:stop] for stop in (*stops, len(right)))
+    )
+
+
+def _is_one_with(left: str, right: str) -> bool:
+    """Whether what a joint parts is one name: 市生态环境局和县分局, the branch at 和县, or 县委和政府督查室."""
+    if left.endswith("总局") and right.startswith(("县税务局", "县监管支局")):
+        return True
+    return _AT_COUNTY.fullmatch(right) is not None or (left.endswith("委") and right.startswith("政府"))
 
 
 def _goes_on(folded: str, begin: int, at: int, after: int, end: int) -> bool:
     """Whether a 、 stands inside one group: 市、区有关部门, 各镇、街道, but not 各镇、各街道."""
     if folded[at - 1] in _LEVEL_LAST and _LEVELS.fullmatch(folded, begin, min(at, begin + 14)):
         return at - begin <= 14 and _LEVELS.match(folded, after, end) is not None
+    if at - begin <= 8 and "等" in folded[after : min(end, after + LONGEST)]:  # 教育、卫生健康等公共企事业单位
+        return not grammar.is_body(folded[begin:at]) and _TRADES.match(folded, after, end) is not None
     reach = max(begin, at - 30)
     if folded.find("各", reach, at) < 0 or _OF_EACH.search(folded, reach, at) is None:
         return False

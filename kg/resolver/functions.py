@@ -12,14 +12,22 @@ from kg.clean import fold
 from kg.vocabulary import Vocabulary
 
 # What a stem takes: 发展改革 + 局. Longest first, so that 委员会 is not read as 会.
-_SUFFIXES = ("委员会", "办公室", "分局", "局", "委", "办", "厅")
+_SUFFIXES = ("委员会", "办公室", "分局", "总局", "局", "委", "办", "厅", "部")
 _CENTRE = "中心"
+# How a body for one piece of work is called after it: 疫情防控 + 工作 + 领导小组办公室.
+_TASK_FORCES = tuple(
+    body + office
+    for office in ("办公室", "办", "")
+    for body in ("工作领导小组", "领导小组", "协调小组", "指挥部", "联席会议", "委员会", "委", "专班", "机制", "指挥")
+    if office or body not in ("委员会", "委", "指挥")
+)
 _NAME_ENDS = (*"局委会办室厅部院馆校队所处站台区镇乡府庭团联关司行", _CENTRE, "公司", "集团", "学会", "12345")
 
 # Activity that tells no office from another: 大数据发展管理服务中心 is 大数据中心.
 _FILLERS = frozenset(
-    ("管理", "服务", "发展", "事务", "事业", "工作", "监督", "综合", "促进", "保障", "建设", "指导", "协调", "推进")
-)
+    ("管理", "服务", "发展", "事务", "事业", "工作", "监督", "综合", "促进", "保障", "建设", "指导", "协调", "推进",
+     "维护", "养护")
+)  # fmt: skip
 
 _JOINTS = re.compile(r"[和与及、·\s]")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
@@ -36,19 +44,31 @@ _PEOPLES = re.compile(
 
 # A body above, without which the name is the same office: 区委(宣传部), 区人民政府(金融办), 管委会(经发局)
 _ABOVE = "党工委|党委|工委|委|人民政府|政府|人大常委会|人大|政协|管委会|管理委员会"
-_SOME_PLACE = rf"(?!中国人民政治)[^局委厅院]{{0,20}}(?<![社小校厂])(?:{_LEVEL}|园区|开发区|本级|级|直)"
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|"
+    "云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆"
+)
+_SOME_PLACE = rf"(?!中国人民政治|共青团)[^局委厅院]{{0,20}}(?<![社小校厂])(?:{_LEVEL}|园区|开发区|本级|级|直)"
 # 国家税务总局宁波市… · 国网浙江省电力有限公司… · 中共北仑区…
 _HEADS = (
     r"国家.{2,8}总局|国家统计局|国网|国家电网|(?:南方|广东|广西|云南|贵州|海南)电网|中国共产党|中共|中国(?!人民政治)"
 )
-_FRONT = re.compile(rf"(?:(?:{_HEADS}).{{0,24}}|(?:{_SOME_PLACE}(?:{_ABOVE})?){{1,2}}|{_ABOVE})")
+_FRONT = re.compile(
+    rf"(?:(?:{_HEADS}).{{0,24}}|(?:{_PROVINCES})?(?:{_SOME_PLACE}(?:{_ABOVE})?){{1,2}}|{_ABOVE}|{_PROVINCES}"
+    "|国家|国务院|中央)"
+)
+# Bodies named by the city they sit in, which need not be the plan's: 拱北海关, 昆明铁路局
+_SEATED = re.compile(r"[^局委厅院区县]{2,4}(?P<body>海关|海事局|铁路局|供电局|证监局|银保监局|通信管理局)")
+# A company with a trade mark in front: 新奥|燃气公司
+_MARKED = re.compile(r"[^局委厅院]{2,10}")
 
 # A branch is named by its body and a place: of any office a 分局, of a company a 分公司; else the body stands in full
 _BRANCH = re.compile(
-    r"(?P<any>分局|支局|分中心)$|(?P<company>分公司|支公司|营业部)$"
-    r"|(?P<full>支行|分行|管理局|直属局|局|[支大中]队|管理部|办事处|(?:中心|管理)?[所站])$"
+    r"(?P<any>分局|支局|分中心)$|(?P<company>分公司|支公司|营业部)$|(?P<bank>支行|分行)$"
+    r"|(?P<full>管理局|监管局|直属局|局|[支大中]队|管理部|办事处|(?:中心|管理|派出|司法|税务|市场监管|监管)?[所站])$"
 )
 _COMPANY = re.compile(r"(?:集团|股份|有限|责任)*公司")
+_COMPANIES = ("公司", "集团")
 _FULL = ("局", "委", "委员会", "队", "中心", "公司", "行")
 
 # What a body calls its own parts, in its own plan: 办公室, 督查科, 执法大队, 信息中心, 财政所, 机关党委
@@ -60,8 +80,9 @@ _STATIONED = re.compile(r"派出所$|.(?:司法|税务|市场监管|市监|工�
 # Who issues plans whose units are offices: a government or party committee, its office, a zone, a leading group
 _WHOLE = re.compile(
     r"(?:(?:政府|府)(?:办公[室厅]|办)?|(?:[省市区县州旗盟]|党|党工)委(?:员会)?(?:办公[室厅]|办)?|党政(?:综合)?办(?:公室)?)$"
-    r"|[区园城港岛](?:管委会|管理委员会)|^[^局厅]*(?:领导小组|政务公开办)"
+    r"|[区园城港岛](?:管委会|管理委员会)|^[^局厅]*(?:领导小组|政务公开办)|^国务院"
 )
+_ITS_OWN = ("镇", "乡", "街道")
 _TOWNSHIP = re.compile(r"街道|[镇乡](?:人民政府|政府|党)")
 
 
@@ -150,7 +171,10 @@ class Reader:
         name = _BRACKETS.sub("", normal(mention))
         if _OF_ITS_OWN.search(name) or (self.is_township and _STATIONED.search(name)):
             return False
-        return _INNER.search(name) is not None and self._whole(name) in (None, ("", name))
+        if _INNER.search(name) is None:
+            return False
+        whole = self._whole(name)
+        return whole is None or whole[1] == name or (self.is_township and whole[0] in _ITS_OWN)
 
     def _first(self, folded: str) -> Reading:
         if self.is_department(folded):
@@ -176,6 +200,8 @@ class Reader:
         for place in self.places:  # 自然资源规划江北局
             if place in name[1:-1] and (split := self._whole(name.replace(place, "", 1))) is not None:
                 return self.known.own.get(split[1]), split[1]
+        if (seated := _SEATED.fullmatch(name)) is not None:
+            return self.known.own.get(seated["body"]), name
         return self._put_together(name)
 
     def _whole(self, name: str) -> tuple[str, str] | None:
@@ -184,7 +210,7 @@ class Reader:
         for at in range(len(name)):
             tail = name[at:]
             if tail in own:
-                if self._is_front(name[:at]):
+                if self._is_front(name[:at]) or (tail.endswith(_COMPANIES) and _MARKED.fullmatch(name, 0, at)):
                     return name[:at], tail
             elif tail in many and (at > 0 or len(tail) > 1):
                 return name[:at], tail
@@ -212,32 +238,48 @@ class Reader:
                 continue
             for end in range(len(body), at + 1, -1):
                 label, rest = body[at:end], body[end:]
-                if label not in self.known.own:
+                slug = self.known.own.get(label) or (self.known.many.get(label) if ending["company"] else None)
+                if slug is None:
                     continue
-                in_full = label.endswith(_FULL)
+                in_full = label.endswith(_FULL) or f"中国{label}" in self.known.own
                 # 市烟草专卖局北仑区局, 市交警局福田大队, 中国电信股份有限公司北仑分公司; a 财务管理局 is of no place
                 if ending["any"] is None:
                     place = _COMPANY.sub("", rest, count=1)
-                    if not place or not self._is_front(place) or not (in_full or ending["company"]):
+                    if not place or not (in_full or ending["company"]):
                         continue
-                return self.known.own[label], label if in_full else label + ending[0]
+                    if ending["bank"] is None and not self._is_front(place):  # 人行成都分行 serves a province
+                        continue
+                return slug, label if in_full else label + ending[0]
         return None
 
     def _put_together(self, name: str) -> tuple[str | None, str]:
         """A name made of several stems, or with words of activity: 发改经信局, 大数据发展管理服务中心."""
-        suffix = next((suffix for suffix in (*_SUFFIXES, _CENTRE) if name.endswith(suffix)), None)
+        force = next((suffix for suffix in _TASK_FORCES if name.endswith(suffix)), None)
+        suffix = force or next((suffix for suffix in (*_SUFFIXES, _CENTRE) if name.endswith(suffix)), None)
         if suffix is None:
             return None, name
         core = name[: -len(suffix)]
         for at in range(max(0, len(core) - 1)):
             if not self._is_front(core[:at]):
                 continue
+            if suffix == _CENTRE and (slug := self._centre(core[at:])) is not None:
+                return slug, name[at:]
             stem = self._stem(core, at)
             if stem is not None and self._is_made(core, at + len(stem)):
                 slug = self.known.stems[stem]
+                if force and stem in _FILLERS:  # a 建设指挥部 is of no office
+                    continue
                 if suffix != _CENTRE or self.known.own.get(stem + _CENTRE) == slug:
                     return slug, name[at:]
         return None, name
+
+    def _centre(self, core: str) -> str | None:
+        """The office of a centre whose name ends in words of activity: 土地储备事务中心 is a 土地储备中心."""
+        while core[-2:] in _FILLERS:
+            core = core[:-2]
+            if (slug := self.known.own.get(core + _CENTRE)) is not None:
+                return slug
+        return None
 
     def _stem(self, core: str, at: int) -> str | None:
         for end in range(len(core), at + 1, -1):
