@@ -11,7 +11,7 @@ from kg.document import Flow, Place
 from kg.model import Severity
 from kg.parser.drafts import Draft, Note
 from kg.parser.items import Item, items_of
-from kg.parser.tables import Heading, Row
+from kg.parser.rows import Heading, Row
 
 
 def join(

@@ -6,7 +6,7 @@ from kg.document import Flow, Line, Place
 from kg.numerals import Style
 from kg.parser import outline
 from kg.parser.outline import Entry
-from kg.parser.tables import Heading, Row
+from kg.parser.rows import Heading, Row
 
 
 def rows(flow: Flow, lines: Sequence[Line]) -> list[Row]:

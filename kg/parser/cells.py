@@ -11,8 +11,8 @@ from kg.parser.columns import Word, looks, stranger, word
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.heads import is_headlike
 from kg.parser.letter import LONE_DATE
+from kg.parser.rows import DITTO, Heading, Row, banners, heading, numbered
 from kg.parser.shares import parted
-from kg.parser.tables import DITTO, Heading, Row, banners, heading, numbered
 
 _MOST_COLUMNS = 12
 

@@ -11,7 +11,7 @@ from kg.parser.columns import word
 from kg.parser.drafts import Note
 from kg.parser.grammar import Column
 from kg.parser.paragraphs import is_label
-from kg.parser.tables import Row
+from kg.parser.rows import Row
 
 Block = Line | Table
 

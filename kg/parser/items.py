@@ -10,7 +10,7 @@ from kg.numerals import Mark, Style, integer, mark
 from kg.parser import deadlines, duties
 from kg.parser.drafts import Draft
 from kg.parser.duties import Share
-from kg.parser.tables import Heading, Row
+from kg.parser.rows import Heading, Row
 
 
 @dataclass(slots=True)
