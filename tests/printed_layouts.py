@@ -4,6 +4,7 @@ A table is a list of rows of cells. `text^r2` spans two rows, `text^c3` three co
 """
 
 import re
+from collections.abc import Sequence
 
 from office_files import docx, p, tbl, tc
 from printed_tasks import TITLE, notation, plan_of
@@ -65,8 +66,8 @@ def cells(rows: Rows) -> str:
     return "\n".join(line for row in _grid(rows) for lines in row for line in lines or ())
 
 
-def word(rows: Rows) -> bytes:
-    """A Word file of a title and the table."""
+def word(rows: Rows, above: Sequence[str] = ()) -> bytes:
+    """A Word file of a title, the lines above the table, and the table."""
     spans = [[_cell(printed) for printed in row] for row in rows]
     grid = _grid(rows)
     down: dict[tuple[int, int], int] = {}  # where merged cells go on, and how wide they are
@@ -83,20 +84,21 @@ def word(rows: Rows) -> bytes:
                 out.append(tc(*lines, down="restart" if rows_down > 1 else None, across=across))
             c += across
         body.append(out)
-    return docx(p(TITLE) + tbl(*body))
+    return docx("".join(map(p, (TITLE, *above))) + tbl(*body))
 
 
 FORMS = {"h": html, "t": tabs, "p": pipes, "c": cells, "w": word}
 """The forms by their letters."""
 
 
-def plan_in(form: str, rows: Rows) -> Plan:
-    """The plan of a table printed in one form."""
+def plan_in(form: str, rows: Rows, lines: Sequence[str] = ()) -> Plan:
+    """The plan of some lines and a table below them, printed in one form."""
     if form == "w":
-        return parse(clean(read_bytes(word(rows), "plan.docx")))
-    return plan_of(str(FORMS[form](rows)), page=form == "h")
+        return parse(clean(read_bytes(word(rows, lines), "plan.docx")))
+    above = "".join(f"<p>{line}</p>" if form == "h" else f"{line}\n" for line in lines)
+    return plan_of(above + str(FORMS[form](rows)), page=form == "h")
 
 
-def said_in(form: str, rows: Rows) -> list[str]:
+def said_in(form: str, rows: Rows, lines: Sequence[str] = ()) -> list[str]:
     """The sections and tasks of that plan, in the notation of `printed_tasks`."""
-    return notation(plan_in(form, rows))
+    return notation(plan_in(form, rows, lines))

@@ -28,10 +28,7 @@ def parse(flow: Flow) -> Plan:
         None if around.year is None else around.year.value,
         next((p.value for p in (around.printed, around.signed) if p is not None), None),
     )
-    # A task of the body that the annex splits carries no duties of its own: its items do.
-    in_body = {id(draft) for draft in printed}
-    split = {id(d.parent) for d in joined if d.parent is not None and id(d.parent) in in_body and id(d) not in in_body}
-    tasks = tuple(drafts.finish(flow, draft, calendar, id(draft) not in split, notes) for draft in joined)
+    tasks = tuple(drafts.finish(flow, draft, calendar, notes) for draft in joined)
     plan = Plan(
         name=flow.document.name,
         media_type=flow.document.media_type,

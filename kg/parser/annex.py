@@ -1,6 +1,5 @@
 """Rows of an annex table joined to the body: whose item a row is, by where the body prints its text."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from itertools import accumulate
 from kg.clean import squeeze
 from kg.document import Flow, Place
 from kg.model import Severity
+from kg.parser import named
 from kg.parser.drafts import Draft, Note
 from kg.parser.items import Item, items_of
 from kg.parser.rows import Heading, Row
@@ -23,25 +23,63 @@ def join(
     """
     shared = items_of(flow, rows)
     items = [item for several in shared for item in several]
-    homes = _homes(flow, items, body)
+    names = named.tasks(flow, items, body)
+    homes = [name or home for name, home in zip(names, _homes(flow, items, body), strict=True)]
+    whole = _of_sections(flow, items, names, sections, body)
     compare = _Compare(flow, sections, notes)
-    heads = _Heads(flow, items, sections, body)
-    itself = _same_tasks(flow, items, homes)
+    others = [item for item, name in zip(items, names, strict=True) if name is None and id(item) not in whole]
+    heads = _Heads(flow, others, sections, body)
+    itself = _same_tasks(flow, items, homes) | {id(i) for i, name in zip(items, names, strict=True) if name is not None}
     made: dict[int, Draft] = {}
-    for item, home in zip(items, homes, strict=True):
+    for item, name, home in zip(items, names, homes, strict=True):
+        if id(item) in whole:
+            continue
         if home is None:
             made[id(item)] = heads.draft(item)
         elif id(item) in itself:
-            home.shares += item.shares
-            home.due += item.due
+            _take(flow, home, item)
             compare.headings(item, home, home)
+            if name is not None:
+                compare.name(item, name)
         else:
             made[id(item)] = item.draft(home.section, home)
             compare.headings(item, home, made[id(item)])
+    for item in items:
+        for draft in whole.get(id(item), ()):
+            _take(flow, draft, item)
     notes += [_two_items(flow, several, made.get(id(several[0]))) for several in shared if len(several) > 1]
     drafted = list(made.values())
     _count(drafted)
+    # A task of the body that the annex splits carries no duties of its own, unless a row lays some on itself.
+    laden = {id(name) for name in names if name is not None}
+    for draft in drafted:
+        if draft.parent is not None and id(draft.parent) not in laden:
+            draft.parent.bears = False
     return _in_order([*body, *heads.tasks], drafted)
+
+
+def _take(flow: Flow, draft: Draft, item: Item) -> None:
+    """Lay on a task what a row says of it and the body doesn't."""
+    known = {(share.role, flow.folded[share.start : share.end]) for share in draft.shares}
+    draft.shares += [s for s in item.shares if (s.role, flow.folded[s.start : s.end]) not in known]
+    due = {flow.folded[slice(*place)] for place in draft.due}
+    draft.due += [place for place in item.due if flow.folded[slice(*place)] not in due]
+
+
+def _of_sections(
+    flow: Flow, items: Sequence[Item], names: Sequence[Draft | None], sections: dict[int, Place], body: Sequence[Draft]
+) -> dict[int, list[Draft]]:
+    """For each item that names a section as a whole, the tasks of the section that nothing else lays on units."""
+    named_by_rows = {id(name) for name in names if name is not None}
+    found = {}
+    for item, name in zip(items, names, strict=True):
+        number = named.section_of(flow, item, sections) if name is None else None
+        bare = [
+            d for d in body if d.section == number and d.parent is None and not d.shares and id(d) not in named_by_rows
+        ]
+        if number is not None and bare:
+            found[id(item)] = bare
+    return found
 
 
 def _two_items(flow: Flow, items: Sequence[Item], first: Draft | None) -> Note:
@@ -61,7 +99,7 @@ def _same_tasks(flow: Flow, items: Sequence[Item], homes: Sequence[Draft | None]
             continue
         above = item.heading(task=True)
         titled = above is not None and home.title is not None and _same_words(flow, above.title, home.title)
-        if titled or len(_letters(flow, item.text)) >= 0.8 * len(_letters(flow, home.text)):
+        if titled or len(named.letters(flow, item.text)) >= 0.8 * len(named.letters(flow, home.text)):
             found.add(id(item))
     return found
 
@@ -90,31 +128,26 @@ def _count(items: Sequence[Draft]) -> None:
 # --- where the body prints it -----------------------------------------------------------------------------------------
 
 
-_LETTERS = re.compile(r"[^\w]+")
 _RUN = 8
 """Letters that two texts must share in a row to speak for each other."""
 
 
-def _letters(flow: Flow, places: Sequence[Place]) -> str:
-    return _LETTERS.sub("", "".join(flow.folded[a:z] for a, z in places))
-
-
 def _same_words(flow: Flow, one: Place, other: Place) -> bool:
-    return _letters(flow, [one]) == _letters(flow, [other])
+    return named.letters(flow, [one]) == named.letters(flow, [other])
 
 
 def _homes(flow: Flow, items: Sequence[Item], body: Sequence[Draft]) -> list[Draft | None]:
     """For each item the body task that prints its text, in whole or for the most part; None where that is not clear."""
     if not items or not body:
         return [None] * len(items)
-    texts = [_letters(flow, draft.text) for draft in body]
+    texts = [named.letters(flow, draft.text) for draft in body]
     starts = [0, *accumulate(len(letters) + 1 for letters in texts)]
     printed = "\n".join(texts)
     index: dict[str, list[int]] = {}
     homes: list[Draft | None] = []
     at = 0
     for item in items:
-        letters = _letters(flow, item.text)
+        letters = named.letters(flow, item.text)
         found = printed.find(letters, at, at + _AHEAD) if len(letters) >= _RUN else -1
         if found >= 0:  # items are printed in the order of the body, but for those gone astray
             at = found
@@ -185,6 +218,14 @@ class _Compare:
         if item.section in self.sections and top is not None:
             self._title(top, self.sections[item.section], None)
 
+    def name(self, item: Item, home: Draft) -> None:
+        """Compare the words by which `item` names its task with those of the body."""
+        if home.title is None or not item.text or item.heading(task=True) is not None:
+            return
+        said = Heading(item.mark, item.head, (item.text[0][0], item.text[-1][1]))
+        if not named.letters(self.flow, [said.title]).startswith(named.letters(self.flow, [home.title])):
+            self._title(said, home.title, home)
+
     def _print(self, found: Heading) -> str:
         return squeeze(self.flow.chars[(found.number or found.title)[0] : found.title[1]])
 
@@ -219,7 +260,7 @@ class _Heads:
         above = item.heading(task=True)
         if above is None or above.mark is None:
             return None
-        return item.section, f"{above.mark.number} {_letters(self.flow, [above.title])}"
+        return item.section, f"{above.mark.number} {named.letters(self.flow, [above.title])}"
 
     def draft(self, item: Item) -> Draft:
         """The draft of an item, below the task of its heading cell; a title cell without a number gives its title."""

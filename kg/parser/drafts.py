@@ -17,7 +17,8 @@ from kg.parser.timespans import Calendar, Phrase
 class Draft:
     """A task under way; all places count in the flow.
 
-    `due` holds entries of a deadline column or label, `text` the pieces of its own text.
+    `due` holds entries of a deadline column or label, `text` the pieces of its own text. `bears` is false for a task
+    whose annex items carry its duties and deadlines.
     """
 
     section: int | None
@@ -30,6 +31,7 @@ class Draft:
     due: list[Place] = field(default_factory=list)
     number: int | None = None
     path: str = ""
+    bears: bool = True
 
     def place(self, flow: Flow) -> Place:
         """The task's own print: from its number and title, where they stand before its text, to the end of its text."""
@@ -65,8 +67,8 @@ class Note:
         return Finding(self.code, self.severity, self.message, about, *flow.span(*self.place))
 
 
-def finish(flow: Flow, draft: Draft, calendar: Calendar, bears: bool, notes: list[Note]) -> Task:
-    """The Task of a draft. `bears` is false for a task whose annex items carry its duties and deadlines."""
+def finish(flow: Flow, draft: Draft, calendar: Calendar, notes: list[Note]) -> Task:
+    """The Task of a draft."""
     start, end = draft.place(flow)
     place = flow.span(start, end)
     number = None if draft.head is None else squeeze(flow.chars[slice(*draft.head)]) or None
@@ -80,8 +82,8 @@ def finish(flow: Flow, draft: Draft, calendar: Calendar, bears: bool, notes: lis
         end=place[1],
         section=draft.section,
         parent=None if draft.parent is None else draft.parent.path,
-        duties=_duties(flow, draft) if bears else (),
-        deadlines=_deadlines(flow, draft, calendar, notes) if bears else (),
+        duties=_duties(flow, draft) if draft.bears else (),
+        deadlines=_deadlines(flow, draft, calendar, notes) if draft.bears else (),
     )
 
 
