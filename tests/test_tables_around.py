@@ -52,6 +52,17 @@ AROUND = [
         "notes below a table belong to no task above it",
     ),
     (
+        f"{H1}{H2}<p>填表说明</p><p>1.本表每季度报送。</p><p>2.请各单位认真填写。</p>",
+        TASKS,
+        "notes below a line of their own",
+    ),
+    (
+        f"<p>（一）财政公开。做好公开。（责任单位：区财政局）</p><p>区教育局</p>"
+        + html([["序号", "工作内容"], ["2", B]]),
+        ["1 财政公开 | 做好公开。 | R区财政局", f"2  | {B} | R区教育局"],
+        "a unit above the table of its tasks",
+    ),
+    (
         f"<p>附件1</p>{html([HEAD, ONE, TWO])}<p>附件2</p>{html(PERSONS)}",
         TASKS,
         "a table of another kind behind it",
@@ -79,6 +90,11 @@ LINES = [
         f"{CELLS}\n备注：以上任务长期坚持。\n乙区人民政府办公室\n2022年5月6日",
         TASKS,
         "a note below the cells, and who signed it",
+    ),
+    (
+        f"{CELLS}\n填表说明\n1.本表每季度报送。\n2.请各单位认真填写。",
+        TASKS,
+        "notes below a line of their own",
     ),
     (
         f"一、总体要求\n坚持为民。\n二、任务\n{CELLS}\n三、保障\n（一）加强领导。{D}（责任单位：区政府办）",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
-from kg.parser import annexed, cells, grammar, tables
+from kg.parser import annexed, cells, duties, grammar, tables
 from kg.parser.columns import word
 from kg.parser.drafts import Note
 from kg.parser.grammar import Column
@@ -34,7 +34,7 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
     while at < len(blocks):
         block = blocks[at]
         if not isinstance(block, Line):
-            rows += reader.read(block, _headings_above(flow, blocks, at, top))
+            rows += reader.read(block, _headings_above(flow, blocks, at, top), unit=_unit_above(flow, blocks, at))
             at += 1
             continue
         words = cells.head(flow, blocks, at)
@@ -55,6 +55,14 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
         if at and isinstance(blocks[at - 1], Table) and grammar.NOTE.match(flow.folded, block.start, block.end):
             at = _behind_notes(flow, blocks, at)
             continue
+        if grammar.NOTES_HEAD.fullmatch(flow.folded, block.start, block.end):
+            behind_notes = _behind_notes(flow, blocks, at)
+            if not _lays_duties(flow, blocks[at:behind_notes]):
+                at = behind_notes
+                continue
+        if at + 1 < len(blocks) and isinstance(blocks[at + 1], Table) and _is_unit(flow, block):
+            at += 1
+            continue
         if at < ends[0]:
             lines.append(block)
             found = mark(flow.folded, block.start, block.end)
@@ -74,15 +82,49 @@ def _is_remark(flow: Flow, block: Block) -> bool:
 
 
 def _behind_notes(flow: Flow, blocks: Sequence[Block], at: int) -> int:
-    """Index behind the notes below a table: 注：1.各单位于每季度末报送进展。 | 2.…"""
+    """Index behind the notes on a table: 注：1.各单位于每季度末报送进展。 | 2.…
+
+    Notes below a line of their own, 填表说明, may be numbered as sections are.
+    """
+    above = blocks[at]
+    alone = isinstance(above, Line) and grammar.NOTES_HEAD.fullmatch(flow.folded, above.start, above.end)
+    count = 0  # of those so numbered
     for i in range(at + 1, len(blocks)):
         block = blocks[i]
         if not isinstance(block, Line):
             return i
         found = mark(flow.folded, block.start, block.end)
-        if found is None or found.style <= Style.TASK:
+        if found is None or found.style > Style.TASK:
+            continue
+        if not alone or found.number != count + 1 or (count == 0 and i > at + 1):
             return i
+        count += 1
     return len(blocks)
+
+
+def _lays_duties(flow: Flow, blocks: Sequence[Block]) -> bool:
+    """Whether some lines name units for what they say."""
+    lines = (block for block in blocks if isinstance(block, Line))
+    return any(s.shares for b in lines for s in duties.statements(flow.folded, b.start, b.end, flow.places))
+
+
+def _is_unit(flow: Flow, block: Line) -> bool:
+    """Whether a line is the name of a body and nothing else."""
+    return grammar.is_complete(flow.folded[block.start : block.end]) and duties.is_unit_list(
+        flow.folded, block.start, block.end
+    )
+
+
+def _unit_above(flow: Flow, blocks: Sequence[Block], at: int) -> Place | None:
+    """The body whose tasks the table at `at` holds: its name stands right above, or above the table's title."""
+    for block in reversed(blocks[max(0, at - 2) : at]):
+        if not isinstance(block, Line):
+            return None
+        if _is_unit(flow, block):
+            return block.start, block.end
+        if not _INTRODUCES.fullmatch(flow.folded, block.start, block.end):
+            return None
+    return None
 
 
 _INTRODUCES = re.compile(r".*(?:表|如下|:)[。:]?")  # 具体分工见下表：

@@ -63,13 +63,14 @@ def _items(flow: Flow) -> Iterator[Item]:
 
 def _first_heading(items: Sequence[Item], start: int) -> int:
     """Index of the line with which the tasks begin: a heading numbered 1, or the head of a table of tasks."""
-    annexes = False  # within the list of annexes: 附件：1.任务分解表
+    listed = False  # within the list of annexes, 附件：1.任务分解表, or notes on a table that stand in front of it
     for i in range(start, len(items)):
         folded = items[i].folded
-        annexes = (annexes or folded.startswith("附件:")) and LONE_DATE.fullmatch(folded) is None
+        opens = folded.startswith("附件:") or grammar.NOTES_HEAD.fullmatch(folded) is not None
+        listed = (listed or opens) and LONE_DATE.fullmatch(folded) is None
         found = mark(folded)
         if found is not None and found.number == 1 and len(folded) > found.length + 1:
-            if found.style is not Style.ITEM or not annexes:
+            if found.style is not Style.ITEM or not listed:
                 return i
         elif grammar.column(folded) and i + 1 < len(items) and grammar.column(items[i + 1].folded):
             return i

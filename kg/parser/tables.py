@@ -27,6 +27,7 @@ class Reader:
         self.words: list[Word | None] = []  # of its head
         self.columns: list[Column] = []
         self.above: dict[int, Heading] = {}  # the headings in force, by column; banners at -2 (一、) and -1
+        self.unit: Place | None = None  # who bears the tasks of a table without a column of units
         self.last: Row | None = None  # the row above, for what is merged with it
         self.short: set[int] = set()  # the rows of the table under way that print fewer cells than the others
         self.titles: set[str] = set()  # what stands above a head, and may be printed again on each page
@@ -36,15 +37,23 @@ class Reader:
         )
         self.merges = any(grammar.column(self._print(cell)) is None for cell in spans)
 
-    def read(self, table: Table, before: Sequence[Place] = (), words: Sequence[Word | None] = ()) -> list[Row]:
+    def read(
+        self,
+        table: Table,
+        before: Sequence[Place] = (),
+        words: Sequence[Word | None] = (),
+        unit: Place | None = None,
+    ) -> list[Row]:
         """The rows of tasks of a table, none if it lays no tasks on units.
 
-        `before` are the headings right above it, `words` a head that stands there instead of in the table itself.
+        `before` are the headings right above it, `words` a head that stands there instead of in the table itself,
+        `unit` the body named there, which bears all tasks of a table that has no column of units.
         """
         grid, self.short = _grid(table)
         grid = heads.upright(self.flow, grid)
         found = heads.find(self.flow, grid, named=bool(self.columns or words))
         below = bool(before)
+        self.unit = unit or (self.unit if not found else None)
         if before:
             self.above, self.last = banners(self.flow, before), None
         if not found:
@@ -125,7 +134,7 @@ class Reader:
         kinds = choose(words if named else [None] * len(said), said)
         told = {word.kind for word in words if word is not None}
         text = bool(told & {Column.TASK, Column.CONTENT}) or any(e.long > (0.5 if named else 0.3) for e in said)
-        units = any(e.units > 0.6 for e in said) if not named else bool({*kinds} & {*UNIT_COLUMNS})
+        units = any(e.units > 0.6 for e in said) if not named else bool({*kinds} & {*UNIT_COLUMNS} or self.unit)
         due = Column.DEADLINE in kinds
         content = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT]
         if content and (text or (units and due)) and (units or (named and (due or self._states(body, content[0])))):
@@ -270,6 +279,8 @@ class Reader:
                 names, due = parted(self.flow, cell.lines)
                 row.units += [(roles.pop() if len(roles) == 1 else Role.RESPONSIBLE, lines) for lines in names]
                 row.deadlines += due
+        if self.unit is not None and not {*self.columns} & {*UNIT_COLUMNS} and fresh:
+            row.units = [(Role.RESPONSIBLE, [self.unit])]
         row.headings = [self.above[c] for c in sorted(self.above)]
         counts = None if row.number is None else self.flow.folded[slice(*row.number)]
         if any(h.number is not None and self.flow.folded[slice(*h.number)] == counts for h in row.headings):

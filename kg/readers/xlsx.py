@@ -1,6 +1,7 @@
 """Excel sheets, for annexes published as such: what is shown of each sheet, its merged cells and dates as printed.
 
 The first and last rows that hold one print are lines (a title, a note); what stands between is one table a sheet.
+The name of a sheet is a line above its table where it says what the sheet holds: 一、主动公开 · 区财政局 · 填表说明.
 Hidden sheets, rows and columns are not printed.
 """
 
@@ -49,21 +50,33 @@ def read(package: Package, name: str, sha256: str) -> Document:
     for sheet in book.iter(f"{_S}sheet"):
         part = parts.get(sheet.get(_ID, ""))
         if sheet.get("state", "visible") == "visible" and part is not None and "/worksheets/" in f"/{part}":
-            _put(_rows(package.xml(part), values), page)
+            _put(sheet.get("name", "").strip(), _rows(package.xml(part), values), page)
     document = page.document(name, MEDIA_TYPE, sha256)
     if not document.blocks:
         raise Unreadable("has no text in its sheets; name the file that holds the plan")
     return document
 
 
-def _put(rows: Sequence[dict[int, _Print]], page: Page) -> None:
-    """Put a sheet's rows on the page: a table, and the lone prints above and below it as lines."""
+_TELLS = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[、.．)）].+|.{0,4}说明|备注|附注|.{0,4}须知|.+(?:[局委办厅部镇乡]|街道|中心|公司|办公室|委员会)"
+)
+"""What the name of a sheet may say that its cells don't: a heading, that it holds notes, whose tasks they are."""
+
+
+def _put(name: str, rows: Sequence[dict[int, _Print]], page: Page) -> None:
+    """Put a sheet's name and rows on the page: a table, and the lone prints above and below it as lines."""
     filled = [[cell for cell in row.values() if cell.lines] for row in rows]
     many = [r for r, cells in enumerate(filled) if len(cells) > 1]
     first, end = (many[0], many[-1] + 1) if many else (len(rows), len(rows))
     end = max([end, *(r + cell.rows for r, row in enumerate(rows[:end]) for cell in row.values() if r >= first)])
+    begins = next((cells[0].lines[0] for cells in filled if cells), name)
+    told = name if _TELLS.fullmatch(name) and name not in begins else ""
+    if first == len(rows):
+        page.line(told)
     for cells in filled[:first]:
         _lines(cells, page)
+    if first < len(rows):
+        page.line(told)
     if first < len(rows):
         page.blocks.append(
             Table(
