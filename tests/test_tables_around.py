@@ -57,7 +57,7 @@ AROUND = [
         "notes below a line of their own",
     ),
     (
-        f"<p>（一）财政公开。做好公开。（责任单位：区财政局）</p><p>区教育局</p>"
+        "<p>（一）财政公开。做好公开。（责任单位：区财政局）</p><p>区教育局</p>"
         + html([["序号", "工作内容"], ["2", B]]),
         ["1 财政公开 | 做好公开。 | R区财政局", f"2  | {B} | R区教育局"],
         "a unit above the table of its tasks",

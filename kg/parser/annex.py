@@ -8,7 +8,7 @@ from itertools import accumulate
 from kg.clean import squeeze
 from kg.document import Flow, Place
 from kg.model import Severity
-from kg.parser import named
+from kg.parser import named, ranks
 from kg.parser.drafts import Draft, Note
 from kg.parser.items import Item, items_of
 from kg.parser.rows import Heading, Row
@@ -21,7 +21,8 @@ def join(
 
     An item goes below the body task whose text holds its own; where its merged cell says otherwise, a note says so.
     """
-    shared = items_of(flow, rows)
+    said = ranks.order(flow)
+    shared = items_of(flow, rows, said)
     items = [item for several in shared for item in several]
     names = named.tasks(flow, items, body)
     homes = [name or home for name, home in zip(names, _homes(flow, items, body), strict=True)]
@@ -55,7 +56,9 @@ def join(
     for draft in drafted:
         if draft.parent is not None and id(draft.parent) not in laden:
             draft.parent.bears = False
-    return _in_order([*body, *heads.tasks], drafted)
+    joined = _in_order([*body, *heads.tasks], drafted)
+    ranks.rank(joined, said)
+    return joined
 
 
 def _take(flow: Flow, draft: Draft, item: Item) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.document import Flow, Line, Place
+from kg.model import Role
 from kg.numerals import Style
 from kg.parser import outline
 from kg.parser.outline import Entry
@@ -34,7 +35,7 @@ def _row(entry: Entry, above: Sequence[Entry]) -> Row:
     content = entry.text if itself else _content(entry)
     shares = [share for statement in entry.statements for share in statement.shares]
     due = [place for statement in entry.statements for place in statement.deadlines]
-    units = [(share.role, [(share.start, share.end)]) for share in shares]
+    units: list[tuple[Role | None, list[Place]]] = [(share.role, [(share.start, share.end)]) for share in shares]
     return Row(headings, None, content, due, units)
 
 

@@ -124,7 +124,7 @@ def statements(folded: str, start: int, end: int, places: Sequence[int] | None =
         if label and label.end() == stop and not label["colon"]:  # 【责任单位】区政府办、区司法局
             until = around[i + 1][0] if i + 1 < len(around) and _is_label(folded, *around[i + 1]) else end
             if is_unit_list(folded, z, until):
-                reading = _read(folded, z, until, grammar.role_of(label["stem"]), places)
+                reading = _read(folded, z, until, grammar.label_role(label), places)
                 found.append(Statement(a, until, tuple(reading.shares), tuple(reading.deadlines)))
         elif grammar.MARKER.match(folded, a + 1, stop) or (label and grammar.starts_body(folded[label.end() :][:4])):
             found.append(_statement(folded, a, z, a + 1, stop, places))
@@ -217,7 +217,7 @@ def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     at = start
     label = grammar.LABEL.match(folded, start, end)
     if label and label.end() < end and (label["verb"] or label["body"]):  # 责任单位区财政局, 责任单位为区财政局
-        role, at = grammar.role_of(label["stem"]), label.end()
+        role, at = grammar.label_role(label), label.end()
     mark: re.Match[str] | None = None
     for found in (*grammar.markers(folded, start, end), None):
         until = end if found is None else found.start()
@@ -231,7 +231,7 @@ def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
                 reading.deadlines.append((a, z))
         elif mark["units"]:
             before = len(reading.shares)
-            _list(folded, at, until, grammar.role_of(mark["stem"]), places, reading)
+            _list(folded, at, until, grammar.label_role(mark), places, reading)
             if mark["person"]:  # 责任单位及责任人：区政府办/张三
                 kept = [s for s in reading.shares[before:] if grammar.is_body(folded[s.start : s.end])]
                 reading.shares[before:] = kept

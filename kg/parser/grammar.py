@@ -26,7 +26,7 @@ _PERSON = r"(?:人员?|领导|联络员)"
 
 # 责任单位： · 牵头单位： · 牵头（责任）单位： · 责任部门（单位）： · 责任单位及责任人： · 牵头：
 LABEL = re.compile(
-    rf"(?:主要|共同|具体|首要)?(?P<stem>{_STEM})(?:(?:[(/、和及]?{_STEM}\)?)?(?P<body>{_BODY})(?:[(][^()]{{0,20}}[)])?"
+    rf"(?:主要|共同|具体|首要)?(?P<stem>{_STEM})(?:(?:[(/、和及]?(?P<also>{_STEM})\)?)?(?P<body>{_BODY})(?:[(][^()]{{0,20}}[)])?"
     rf"(?P<person>[及和/、(](?:责任)?{_PERSON}\)?)?|(?=:))(?:(?P<colon>:)|(?P<verb>为|是))?"
 )
 PERSON_LABEL = re.compile(  # 责任人： · 牵头领导： · 联系人及电话：
@@ -90,6 +90,17 @@ def role_of(word: str) -> Role:
     if re.match(_LEADING, word):
         return Role.LEAD
     return Role.SUPPORT if re.match(_SUPPORTING, word) else Role.RESPONSIBLE
+
+
+def has_role(folded: str) -> bool:
+    """Whether a list of units says itself what role some of them have: 区政府办（牵头）、区司法局."""
+    return re.search(rf"{_LEADING}|{_RESPONSIBLE}|{_SUPPORTING}", folded) is not None
+
+
+def label_role(label: re.Match[str]) -> Role:
+    """The role a LABEL speaks of; 牵头及配合单位 does not say who leads."""
+    shared = label["also"] is not None and role_of(label["also"]) is Role.SUPPORT
+    return Role.RESPONSIBLE if shared and role_of(label["stem"]) is Role.LEAD else role_of(label["stem"])
 
 
 # --- bodies -----------------------------------------------------------------------------------------------------------
@@ -231,14 +242,17 @@ class Column(StrEnum):
     LEAD = "lead"
     RESPONSIBLE = "responsible"
     SUPPORT = "support"
+    SHARED = "shared"
     OTHER = "other"
 
 
-UNIT_COLUMNS = {
+UNIT_COLUMNS: dict[Column, Role | None] = {
     Column.LEAD: Role.LEAD,
     Column.RESPONSIBLE: Role.RESPONSIBLE,
     Column.SUPPORT: Role.SUPPORT,
+    Column.SHARED: None,
 }
+"""The role of all units in a column; None where each cell says who leads and who supports, 牵头及配合单位."""
 
 _SHARED = rf"(?:[(/、和及]?{_STEM}\)?)?{_BODY}(?:名称)?(?:\([^()]{{0,8}}\))?(?:[及和/、(](?:责任)?{_PERSON}\)?)?"
 _OF_TASK = r"(?:拟|计划|预计|公开|更新|报送|起止|截止)?"
@@ -251,6 +265,14 @@ _DUTY = r"(?:主要|共同|具体|公开|任务|工作|落实)?"
 _HEADS = (
     (Column.NUMBER, r"序号|编号|序|项次|号|No\.?"),
     (Column.DEADLINE, rf"{_DUE}"),
+    # 牵头及配合单位 · 主办/协办单位 · 牵头单位（配合单位） · 责任单位（牵头/配合）
+    (
+        Column.SHARED,
+        (
+            rf"(?:{_LEADING}|{_RESPONSIBLE}){_BODY}?[(/、,和及与]*{_SUPPORTING}\)?(?:{_BODY})?\)?|"
+            rf"{_RESPONSIBLE}?{_BODY}\({_LEADING}{_BODY}?[/、,和及与]{_SUPPORTING}{_BODY}?\)"
+        ),
+    ),
     (Column.LEAD, rf"{_LEADING}{_SHARED}|牵头|主办|主责"),
     (Column.SUPPORT, rf"{_SUPPORTING}{_SHARED}|配合|协办|参与"),
     (Column.OTHER, rf"(?:责任|分管|联系|牵头|挂钩|包保|主管|第一责任|直接责任)(?:责任)?{_PERSON}|备注|说明|附注"),
@@ -317,6 +339,7 @@ _HINTS = tuple(
         (Column.OTHER, r"人$|人员$|领导|电话|联络|备注|说明|情况|方式|载体|渠道|平台|依据|来源|分值|得分|评分|考核"),
         (Column.OTHER, r"成果|成效|佐证|材料|签字|性质|等级|批示"),
         (Column.NUMBER, r"^(?:序|编号|项号|No)|序号$"),
+        (Column.SHARED, r"(?:牵头|主办|主责).*(?:配合|协办|协助|参与|协同)"),
         (Column.LEAD, r"牵头|主办|主责"),
         (Column.SUPPORT, r"配合|协办|协助|参与|协同"),
         (Column.RESPONSIBLE, r"(?:单位|部门|科室|处室|股室|主体|机构|分工)$|由谁|谁来|谁负责"),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kg.document import Flow, Place
 from kg.numerals import Mark, Style, integer, mark
-from kg.parser import deadlines, duties
+from kg.parser import deadlines, duties, ranks
 from kg.parser.drafts import Draft
 from kg.parser.duties import Share
+from kg.parser.ranks import Order
 from kg.parser.rows import Heading, Row
 
 
@@ -49,8 +50,8 @@ _Piece = tuple[Mark | None, int, int]
 """A numbered piece of a cell: its mark, its start and end."""
 
 
-def items_of(flow: Flow, rows: Sequence[Row]) -> list[list[Item]]:
-    """The items of each row: one, or several numbered ones that share its cells.
+def items_of(flow: Flow, rows: Sequence[Row], said: Order) -> list[list[Item]]:
+    """The items of each row: one, or several numbered ones that share its cells; `said` of the order of units.
 
     Numbers that begin anew in each of several rows, or stand beside a number of the row, only count its paragraphs.
     """
@@ -65,7 +66,7 @@ def items_of(flow: Flow, rows: Sequence[Row]) -> list[list[Item]]:
     for row, parts in zip(rows, pieces, strict=True):
         inner = row.number is not None or (begins[_above(row)] > 1 and _above(row) in several)
         whole: list[_Piece] = [(None, row.content[0][0], row.content[-1][1])] if inner and row.content else parts
-        found.append(list(_items(flow, row, whole)))
+        found.append(list(_items(flow, row, whole, said)))
     return found
 
 
@@ -74,13 +75,16 @@ def _above(row: Row) -> tuple[Place, ...]:
     return tuple(heading.title for heading in row.headings if heading.mark is not None)
 
 
-def _items(flow: Flow, row: Row, pieces: Sequence[_Piece]) -> Iterator[Item]:
+def _items(flow: Flow, row: Row, pieces: Sequence[_Piece], said: Order) -> Iterator[Item]:
     for i, (found, start, end) in enumerate(pieces):
         own = start + (0 if found is None else found.length)
         text, shares = _own_units(flow, [(max(a, own), min(z, end)) for a, z in row.content if a < end and z > own])
         for role, lines in row.units:
             for a, z in _portion(flow, lines, len(pieces), i):
-                listed = duties.units(flow.folded, a, z, role, flow.places)
+                if role is None:
+                    listed = ranks.shared(flow, (a, z), said)
+                else:
+                    listed = duties.units(flow.folded, a, z, role, flow.places)
                 shares += [share for share in listed if flow.folded[share.start] not in "-/无"]
         due = _portion(flow, row.deadlines, len(pieces), i)
         if found is not None:

@@ -38,13 +38,16 @@ def numbered(flow: Flow, number: Place, title: Place) -> Heading | None:
 
 @dataclass(slots=True)
 class Row:
-    """One row of tasks: the headings it stands under and the lines of its cells, by what their columns hold."""
+    """One row of tasks: the headings it stands under and the lines of its cells, by what their columns hold.
+
+    Units have the role of their column, None where the cell itself must say who leads.
+    """
 
     headings: list[Heading] = field(default_factory=list)
     number: Place | None = None
     content: list[Place] = field(default_factory=list)
     deadlines: list[Place] = field(default_factory=list)
-    units: list[tuple[Role, list[Place]]] = field(default_factory=list)
+    units: list[tuple[Role | None, list[Place]]] = field(default_factory=list)
 
 
 def banners(flow: Flow, places: Sequence[Place]) -> dict[int, Heading]:

@@ -291,10 +291,9 @@ class Reader:
         """Lay what the row above says on a row whose cells were merged with it, where the format lost the merging."""
         if not row.deadlines and Column.DEADLINE in self.columns:
             row.deadlines = list(last.deadlines)
-        first = next((UNIT_COLUMNS[kind] for kind in self.columns if kind in UNIT_COLUMNS), None)
-        if first is not None and all(
-            role is not first for role, _ in row.units
-        ):  # who may support a task may well be nobody
+        roles = [UNIT_COLUMNS[kind] for kind in self.columns if kind in UNIT_COLUMNS]
+        first = next(iter(roles), None)
+        if roles and all(role is not first for role, _ in row.units):  # who may support a task may well be nobody
             row.units = [unit for unit in last.units if not row.units or unit[0] is first] + row.units
 
     def _head_row(self, cell: Cell | None, c: int, number: Cell | None, below: Sequence[Cells]) -> bool:
