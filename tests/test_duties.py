@@ -68,6 +68,7 @@ LABELS = [
     ("【牵头单位】区政府办【责任单位】各部门", "L区政府办 R各部门*", "two such labels"),
     ("推进信息上墙、上网、入群。责任单位：区财政局、区审计局。", "R区财政局 R区审计局", "a label behind the text"),
     ("推进信息上墙 责任单位：区财政局、区审计局", "R区财政局 R区审计局", "without a stop before it"),
+    ("责任单位：区财政局、区审计局；及时公开", "R区财政局 R区审计局", "what names no day is no unit"),
     ("责任单位：区政府办公室（完成时限：9月底前）", "R区政府办公室", "a deadline behind the units"),
     ("规范公开。（责任单位：区政府办公室；完成时限：9月底前）", "R区政府办公室", "a deadline among the units"),
     ("规范公开。（完成时限：9月底前；责任单位：区政府办公室）", "R区政府办公室", "a deadline before the units"),

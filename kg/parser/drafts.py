@@ -134,7 +134,7 @@ def _print(flow: Flow, phrase: Phrase) -> str:
 
 
 _VAGUE = re.compile(
-    r"及时|定期|适时|限时|实时|即时|立即|即刻|随时|随[有到]|尽快|第一时间|按.{0,6}(?:时|期|进度|要求)|根据.*|另行通知"
+    r"及时|定期|适时|限时|实时|即时|立即|即刻|随时|随[有到]|尽快|第一时间|[按依].{0,6}(?:时|期|进度|要求)|根据.*|另行通知"
 )
 _EMPTY = re.compile(r"[-/\\—–─~*×.。\s]*|[(]?无[)]?。?")  # what a cell prints that holds nothing
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.document import Place
 from kg.model import Role, UnitKind
-from kg.parser import deadlines, grammar, names
+from kg.parser import deadlines, grammar, names, timewords
 
 
 @dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
@@ -301,7 +301,8 @@ _DUE = re.compile(r"(?<=[局委办会院府厅部心门位处科镇乡道])\(?(?
 def _clause(folded: str) -> _Clause:
     """What one clause of a list says."""
     a, z = 0, len(folded)
-    if deadlines.is_column_entry(folded, a, z) or deadlines.opens_entry(folded, a, z):  # 9月底前完成
+    vague = timewords.VAGUE.fullmatch(folded) is not None  # 及时公开
+    if vague or deadlines.is_column_entry(folded, a, z) or deadlines.opens_entry(folded, a, z):  # 9月底前完成
         return _Clause(a, z, is_deadline=True)
     own: Role | None = None
     before = grammar.MARKED_BEFORE.match(folded) if folded[0] == "(" else None

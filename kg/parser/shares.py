@@ -41,10 +41,14 @@ def _names(folded: str, start: int, end: int) -> list[Place]:
 def _deadlines(flow: Flow, line: Place) -> list[Place]:
     """The deadlines of a line of units: behind a label, in brackets of their own, or set apart by a sign or space."""
     folded = flow.folded
-    if timewords.TIMED.search(folded, *line) is None:
+    if timewords.TIMED.search(folded, *line) is None and timewords.VAGUE.search(folded, *line) is None:
         return []
     stated = [place for statement in duties.statements(folded, *line, flow.places) for place in statement.deadlines]
-    return stated or [place for place in _pieces(flow, *line) if deadlines.is_column_entry(folded, *place)]
+    return stated or [place for place in _pieces(flow, *line) if _is_deadline(folded, *place)]
+
+
+def _is_deadline(folded: str, start: int, end: int) -> bool:
+    return deadlines.is_column_entry(folded, start, end) or timewords.VAGUE.fullmatch(folded, start, end) is not None
 
 
 def _pieces(flow: Flow, start: int, end: int) -> Iterator[Place]:

@@ -163,6 +163,11 @@ DATED = re.compile(
 )  # 第一时间 and 日常 are not
 TIMED = re.compile(rf"{DATED.pattern}|十[^,。;]五|长期|持续|常态|经常|常年|动态|日常|不间断")
 
+VAGUE = re.compile(  # names no day: 及时公开, 依法定时限, 按序时进度推进
+    r"(?:及时|适时|实时|即时|随时|限时|尽快|立即|不?定期|第一时间)(?:公开|更新|发布|公布|完成|推进|报送|落实|办理|开展|回应|调整)?|"
+    r"(?:按照?|依照?|根据|依据?)[^,。;、]{0,8}(?:时限|期限|时间|时序|进度|节点)(?:要求)?(?:公开|更新|完成|推进|落实|办理)?"
+)
+
 
 def _clause_with(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^,。;])[^,。;]*?(?:{pattern.pattern})[^,。;]*")
