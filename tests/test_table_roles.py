@@ -77,6 +77,65 @@ def test_two_lists_set_apart_by_a_stroke() -> None:
     assert tasks_of(printed) == [f"1  | {A} | L区财政局 S区审计局 S各街道", f"2  | {B} | R区教育局"]
 
 
+TICKED: list[tuple[Rows, list[str], str, str]] = [
+    (
+        [["序号", "工作内容", "区财政局", "区教育局", "各街道"], ["1", A, "√", "", "√"], ["2", B, "", "√", ""]],
+        [f"1  | {A} | R区财政局 R各街道", f"2  | {B} | R区教育局"],
+        "htpw",
+        "a column for each body",
+    ),
+    (
+        [
+            ["序号^r2", "工作内容^r2", "责任单位^c2", "完成时限^r2"],
+            ["区财政局", "区教育局"],
+            ["一、公开^c5"],
+            ["1", A, "●", "—", "全年"],
+            ["2", B, "●", "●", "长期"],
+            ["合计", "", "2", "1", ""],
+        ],
+        ["§1 公开", f"1/1  | {A} | R区财政局 | 全年", f"1/2  | {B} | R区财政局 R区教育局 | 长期"],
+        "htpw",
+        "below a head of them all, with rows of sections and a total",
+    ),
+    (
+        [
+            ["工作内容", "区财政局", "区教育局", "区审计局"],
+            [A, "▲", "", "○"],
+            [B, "○", "▲", ""],
+            ["注：▲为牵头单位，○为配合单位。^c4"],
+        ],
+        [f"1  | {A} | L区财政局 S区审计局", f"2  | {B} | S区财政局 L区教育局"],
+        "htpw",
+        "signs that a legend explains",
+    ),
+    (
+        [["工作内容", "区财政局", "区教育局"], [A, "牵头", "配合"], [B, "", "主办"]],
+        [f"1  | {A} | L区财政局 S区教育局", f"2  | {B} | L区教育局"],
+        "htpw",
+        "words instead of signs",
+    ),
+    (
+        [
+            ["工作内容^r2", "牵头单位^c2", "配合单位^c2"],
+            ["区财政局", "区教育局", "区审计局", "各街道"],
+            [A, "√", "", "√", "√"],
+            [B, "", "√", "", "√"],
+        ],
+        [f"1  | {A} | L区财政局 S区审计局 S各街道", f"2  | {B} | L区教育局 S各街道"],
+        "hw",
+        "bodies that lead apart from those that support",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "tasks", "form", "remark"),
+    [(rows, tasks, form, remark) for rows, tasks, forms, remark in TICKED for form in forms],
+)
+def test_a_tick_in_the_column_of_a_body_is_its_duty(rows: Rows, tasks: list[str], form: str, remark: str) -> None:
+    assert said_in(form, rows) == tasks, remark
+
+
 LABELS = [
     ("（牵头及配合单位：区财政局、区审计局）", "R区财政局 R区审计局", "a label that does not say who leads"),
     ("（责任单位：区财政局、区审计局）", "R区财政局 R区审计局", "nor does this"),

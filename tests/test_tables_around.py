@@ -118,13 +118,17 @@ def test_tables_whose_rows_lost_their_shape(printed: str, tasks: list[str], rema
 
 UNDECIDED = [
     (
-        [["序号", "工作内容", "区财政局", "区教育局"], ["1", A, "√", ""], ["2", B, "", "√"]],
+        [["工作内容", "完成数", "评分"], [A, "1", "5"], [B, "2", "5"]],
         [
             (
                 "table-unread",
-                "The table that begins with “序号” has no column of units or deadlines; its 3 rows are not read.",
+                "The table that begins with “工作内容” has no column of units or deadlines; its 3 rows are not read.",
             )
         ],
+    ),
+    (
+        [["序号", "工作内容", "区财政局", "区教育局"], ["1", A, "▲", "●"], ["2", B, "", "●"]],
+        [("sign-unread", "No legend says what “▲” and “●” mean; each is taken for a unit that is responsible.")],
     ),
     (
         [["工作内容", "责任单位", "亮点"], [A, "区财政局", "图解"], [B, "区教育局", "视频"]],

@@ -14,6 +14,7 @@ from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.heads import Cells, whole
 from kg.parser.rows import DITTO, Heading, Row, banners, heading, numbered
 from kg.parser.shares import parted
+from kg.parser.ticks import Ticks
 
 
 class Reader:
@@ -27,6 +28,7 @@ class Reader:
         self.words: list[Word | None] = []  # of its head
         self.columns: list[Column] = []
         self.above: dict[int, Heading] = {}  # the headings in force, by column; banners at -2 (一、) and -1
+        self.ticks = Ticks(flow, notes)
         self.unit: Place | None = None  # who bears the tasks of a table without a column of units
         self.last: Row | None = None  # the row above, for what is merged with it
         self.short: set[int] = set()  # the rows of the table under way that print fewer cells than the others
@@ -50,8 +52,11 @@ class Reader:
         `unit` the body named there, which bears all tasks of a table that has no column of units.
         """
         grid, self.short = _grid(table)
-        grid = heads.upright(self.flow, grid)
-        found = heads.find(self.flow, grid, named=bool(self.columns or words))
+        grid = self.ticks.without(heads.upright(self.flow, grid))
+        if self.ticks.first and len(grid[0]) == 1:  # 工作内容 alone, beside the signs
+            found = [(self.ticks.first - 1, self.ticks.first)]
+        else:
+            found = heads.find(self.flow, grid, named=bool(self.columns or words))
         below = bool(before)
         self.unit = unit or (self.unit if not found else None)
         if before:
@@ -134,7 +139,11 @@ class Reader:
         kinds = choose(words if named else [None] * len(said), said)
         told = {word.kind for word in words if word is not None}
         text = bool(told & {Column.TASK, Column.CONTENT}) or any(e.long > (0.5 if named else 0.3) for e in said)
-        units = any(e.units > 0.6 for e in said) if not named else bool({*kinds} & {*UNIT_COLUMNS} or self.unit)
+        units = (
+            any(e.units > 0.6 for e in said)
+            if not named
+            else (bool({*kinds} & {*UNIT_COLUMNS}) or self.unit is not None or any(map(self.ticks.of, body)))
+        )
         due = Column.DEADLINE in kinds
         content = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT]
         if content and (text or (units and due)) and (units or (named and (due or self._states(body, content[0])))):
@@ -279,6 +288,7 @@ class Reader:
                 names, due = parted(self.flow, cell.lines)
                 row.units += [(roles.pop() if len(roles) == 1 else Role.RESPONSIBLE, lines) for lines in names]
                 row.deadlines += due
+        row.units += [(role, [place]) for role, place in self.ticks.of(cells)]
         if self.unit is not None and not {*self.columns} & {*UNIT_COLUMNS} and fresh:
             row.units = [(Role.RESPONSIBLE, [self.unit])]
         row.headings = [self.above[c] for c in sorted(self.above)]
