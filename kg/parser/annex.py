@@ -24,8 +24,10 @@ def join(
     said = ranks.order(flow)
     shared = items_of(flow, rows, said)
     items = [item for several in shared for item in several]
-    names = named.tasks(flow, items, body)
-    homes = [name or home for name, home in zip(names, _homes(flow, items, body), strict=True)]
+    words = [named.letters(flow, item.text) for item in items]
+    texts = [named.letters(flow, draft.text) for draft in body] if items else []
+    names = named.tasks(flow, items, words, body, texts)
+    homes = [name or home for name, home in zip(names, _homes(flow, items, words, body, texts), strict=True)]
     whole = _of_sections(flow, items, names, sections, body)
     compare = _Compare(flow, sections, notes)
     others = [item for item, name in zip(items, names, strict=True) if name is None and id(item) not in whole]
@@ -73,15 +75,13 @@ def _of_sections(
     flow: Flow, items: Sequence[Item], names: Sequence[Draft | None], sections: dict[int, Place], body: Sequence[Draft]
 ) -> dict[int, list[Draft]]:
     """For each item that names a section as a whole, the tasks of the section that nothing else lays on units."""
-    named_by_rows = {id(name) for name in names if name is not None}
-    found = {}
+    laden = {id(name) for name in names if name is not None}
+    found: dict[int, list[Draft]] = {}
     for item, name in zip(items, names, strict=True):
         number = named.section_of(flow, item, sections) if name is None else None
-        bare = [
-            d for d in body if d.section == number and d.parent is None and not d.shares and id(d) not in named_by_rows
-        ]
-        if number is not None and bare:
-            found[id(item)] = bare
+        if number is not None:
+            bare = [d for d in body if d.section == number and d.parent is None and not d.shares and id(d) not in laden]
+            found.update({id(item): bare} if bare else {})
     return found
 
 
@@ -139,18 +139,21 @@ def _same_words(flow: Flow, one: Place, other: Place) -> bool:
     return named.letters(flow, [one]) == named.letters(flow, [other])
 
 
-def _homes(flow: Flow, items: Sequence[Item], body: Sequence[Draft]) -> list[Draft | None]:
-    """For each item the body task that prints its text, in whole or for the most part; None where that is not clear."""
+def _homes(
+    flow: Flow, items: Sequence[Item], words: Sequence[str], body: Sequence[Draft], texts: Sequence[str]
+) -> list[Draft | None]:
+    """For each item the body task that prints its text, in whole or for the most part; None where that is not clear.
+
+    `words` are the letters of the items, `texts` those of the body's tasks.
+    """
     if not items or not body:
         return [None] * len(items)
-    texts = [named.letters(flow, draft.text) for draft in body]
     starts = [0, *accumulate(len(letters) + 1 for letters in texts)]
     printed = "\n".join(texts)
     index: dict[str, list[int]] = {}
     homes: list[Draft | None] = []
     at = 0
-    for item in items:
-        letters = named.letters(flow, item.text)
+    for item, letters in zip(items, words, strict=True):
         found = printed.find(letters, at, at + _AHEAD) if len(letters) >= _RUN else -1
         if found >= 0:  # items are printed in the order of the body, but for those gone astray
             at = found

@@ -66,7 +66,7 @@ def _first_heading(items: Sequence[Item], start: int) -> int:
     listed = False  # within the list of annexes, 附件：1.任务分解表, or notes on a table that stand in front of it
     for i in range(start, len(items)):
         folded = items[i].folded
-        opens = folded.startswith("附件:") or grammar.NOTES_HEAD.fullmatch(folded) is not None
+        opens = folded.startswith("附件:") or grammar.heads_notes(folded, 0, len(folded))
         listed = (listed or opens) and LONE_DATE.fullmatch(folded) is None
         found = mark(folded)
         if found is not None and found.number == 1 and len(folded) > found.length + 1:

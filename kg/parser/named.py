@@ -17,21 +17,26 @@ def letters(flow: Flow, places: Sequence[Place]) -> str:
     return _LETTERS.sub("", "".join(flow.folded[a:z] for a, z in places))
 
 
-def tasks(flow: Flow, items: Sequence[Item], body: Sequence[Draft]) -> list[Draft | None]:
+def tasks(
+    flow: Flow, items: Sequence[Item], words: Sequence[str], body: Sequence[Draft], texts: Sequence[str]
+) -> list[Draft | None]:
     """For each item the body task it names without adding to it; None for one with a text of its own.
 
     It prints the words of the task's heading, those of its whole paragraph, or its number with words close to these.
+    `words` are the letters of the items' texts, `texts` those of the body's.
     """
     if not items or not body:
         return [None] * len(items)
     index: dict[str, list[Draft]] = {}
     numbers: dict[tuple[int | None, Style, int], list[Draft]] = {}
-    for draft in body:
-        for words in {letters(flow, pieces) for pieces in _prints(draft) if pieces}:
-            index.setdefault(words, []).append(draft)
+    for draft, text in zip(body, texts, strict=True):
+        title = "" if draft.title is None else letters(flow, [draft.title])
+        index.setdefault(title + text, []).append(draft)
+        if title and text:
+            index.setdefault(title, []).append(draft)
         if draft.mark is not None:
             numbers.setdefault((draft.section, draft.mark.style, draft.mark.number), []).append(draft)
-    return [_task(flow, item, index, numbers) for item in items]
+    return [_task(flow, item, own, index, numbers) for item, own in zip(items, words, strict=True)]
 
 
 def section_of(flow: Flow, item: Item, sections: Mapping[int, Place]) -> int | None:
@@ -45,21 +50,16 @@ def section_of(flow: Flow, item: Item, sections: Mapping[int, Place]) -> int | N
     return number if number in sections and words == letters(flow, [sections[number]]) else None
 
 
-def _prints(draft: Draft) -> tuple[list[Place], list[Place]]:
-    """What a row may print that names a task: its heading, and its whole paragraph."""
-    heading = [] if draft.title is None else [draft.title]
-    return heading, [*heading, *draft.text]
-
-
 def _task(
     flow: Flow,
     item: Item,
+    own: str,
     index: Mapping[str, Sequence[Draft]],
     numbers: Mapping[tuple[int | None, Style, int], Sequence[Draft]],
 ) -> Draft | None:
     above = item.headings[-1] if item.headings else None
     if item.text:
-        mark, words, below = (None if item.counted else item.mark), letters(flow, item.text), item.heading(task=True)
+        mark, words, below = (None if item.counted else item.mark), own, item.heading(task=True)
     elif above is not None and (above.mark is None or above.mark.style > Style.SECTION):
         mark, words, below = above.mark, letters(flow, [above.title]), None
     else:
@@ -73,7 +73,11 @@ def _task(
     if mark is None or below is not None:
         return None
     same = numbers.get((item.section, mark.style, mark.number), ())
-    return same[0] if len(same) == 1 and _are_close(words, letters(flow, _prints(same[0])[1])) else None
+    return same[0] if len(same) == 1 and _are_close(words, _paragraph(flow, same[0])) else None
+
+
+def _paragraph(flow: Flow, draft: Draft) -> str:
+    return letters(flow, [*([] if draft.title is None else [draft.title]), *draft.text])
 
 
 def _in_section(draft: Draft, section: int | None, _: Mark | None) -> bool:

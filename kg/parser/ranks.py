@@ -10,8 +10,9 @@ from kg.parser import duties, grammar
 from kg.parser.drafts import Draft
 from kg.parser.duties import Share
 
+_WORDS = ("第一的", "第一位", "第一个", "首位", "首个", "最前")
 _FIRST = re.compile(
-    r"(?:第一|首位|首个|首家|最前)(?:位|个|名|面)?的?(?:责任|承办|落实)?(?:单位|部门|者)?(?:的)?(?:均|即|分别)?(?:为|是|作为)"
+    rf"(?:{'|'.join(_WORDS)})(?:位|名|面)?的?(?:责任|承办|落实)?(?:单位|部门|者)?(?:的)?(?:均|即|分别)?(?:为|是|作为)"
     r"(?:总|主要)?(?:牵头|主办|主责)(?P<rest>.{0,24})"
 )
 _REST = re.compile(r"(?:其他|其它|其余|以后|之后|后面|后列).{0,10}(?:配合|协办|协助|参与)")
@@ -27,7 +28,8 @@ class Order:
 
 def order(flow: Flow) -> Order:
     """What is printed of the order of units, wherever it stands: below the table, in a head, in the notice."""
-    found = _FIRST.search(flow.folded)
+    begins = [at for at in map(flow.folded.find, _WORDS) if at >= 0]
+    found = _FIRST.search(flow.folded, min(begins)) if begins else None
     return Order() if found is None else Order(True, _REST.search(found["rest"]) is not None)
 
 

@@ -1,10 +1,12 @@
 """Cells that hold units and deadlines together, cut into both: 区财政局（9月底前）· 区教育局；长期."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.document import Flow, Place
 from kg.parser import deadlines, duties, timewords
 
+_OF_TIME = re.compile("[时期快即度点]")  # a character of all that tells no day: 及时公开, 按序时进度
 _SIGNS = frozenset(";,、。/:")
 
 
@@ -41,7 +43,7 @@ def _names(folded: str, start: int, end: int) -> list[Place]:
 def _deadlines(flow: Flow, line: Place) -> list[Place]:
     """The deadlines of a line of units: behind a label, in brackets of their own, or set apart by a sign or space."""
     folded = flow.folded
-    if timewords.TIMED.search(folded, *line) is None and timewords.VAGUE.search(folded, *line) is None:
+    if timewords.TIMED.search(folded, *line) is None and _OF_TIME.search(folded, *line) is None:
         return []
     stated = [place for statement in duties.statements(folded, *line, flow.places) for place in statement.deadlines]
     return stated or [place for place in _pieces(flow, *line) if _is_deadline(folded, *place)]

@@ -14,7 +14,7 @@ from kg.parser.grammar import UNIT_COLUMNS
 from kg.parser.heads import Cells, whole
 
 _SIGN = "√✓✔☑●〇○◎▲△★☆■□◆◇"
-_TICK = re.compile(rf"[{_SIGN}]|(?P<said>牵头|主办|主责|责任|负责|承办|配合|协办|协助|参与)(?:单位|部门)?")
+_TICK = re.compile(rf"[{_SIGN}]|(?P<said>牵头|主办|主责|责任|负责|承办|配合|协办|协助|参与)")
 _LEGEND = re.compile(
     rf"(?P<sign>[{_SIGN}])[”\"'’)]?(?:号|标记)?(?:标[识注示记]的?|的)?(?:单位|部门)?(?:为|是|表示|代表|指|:|-|—)?"
     r"(?P<role>牵头|主办|主责|责任|负责|承办|配合|协办|协助|参与)"
@@ -41,7 +41,7 @@ class Ticks:
     def without(self, grid: list[Cells]) -> list[Cells]:
         """A grid without its columns of signs; a table without a head may go on with those of the one before it."""
         self.first = 0
-        if not any(self._is_tick(cell) for row in grid for cell in row):
+        if not any(map(self._is_tick, {id(cell): cell for row in grid for cell in row}.values())):
             return grid
         self.first = first = self._find(grid)
         if not self._bodies or len(grid[0]) != self._width:
@@ -73,29 +73,30 @@ class Ticks:
 
     def _find(self, grid: Sequence[Cells]) -> int:
         """Note the columns of signs below a row of names of bodies; answers the row below that one, 0 if none is."""
+        counted = [row for row in grid if not self._is_total(row)]
         for r, row in enumerate(grid[:_TOP]):
-            bodies = {c: whole(cell) for c, cell in enumerate(row) if cell is not None and self._heads(grid, r, c)}
+            bodies = {
+                c: whole(cell) for c, cell in enumerate(row) if cell is not None and self._heads(cell, c, counted)
+            }
             if len(bodies) > 1 and any(self._is_tick(below[c]) for below in grid[r + 1 :] for c in bodies):
                 self._width = len(row)
                 self._bodies = {c: (place, _role_above(self.flow, grid[:r], c)) for c, place in bodies.items()}
                 return r + 1
         return 0
 
-    def _heads(self, grid: Sequence[Cells], r: int, c: int) -> bool:
-        """Whether the name of a body stands in a cell, and nothing but signs below it."""
-        cell = grid[r][c]
+    def _heads(self, cell: Cell, c: int, rows: Sequence[Cells]) -> bool:
+        """Whether a cell of column c names a body, and nothing but signs stands below it."""
         printed = self._print(cell)
-        if cell is None or cell.columns > 1 or not (grammar.is_body(printed) or grammar.is_group(printed)):
+        if cell.columns > 1 or word(printed).firm or not (grammar.is_body(printed) or grammar.is_group(printed)):
             return False
-        below = {id(row[c]): row[c] for row in grid[r + 1 :] if not self._is_total(row)}
         return all(
             other is None
-            or other is cell
+            or other.row <= cell.row
             or other.columns > 1  # a row of a section or a note
             or self._is_tick(other)
             or self._print(other) == printed
             or says_nothing(self.flow, whole(other))
-            for other in below.values()
+            for other in {id(row[c]): row[c] for row in rows}.values()
         )
 
     def _is_total(self, row: Cells) -> bool:
