@@ -60,7 +60,10 @@ class Mark:
     above: tuple[int, ...] = ()
 
 
-_NO_MARK = r"[\d.,。;:()%前底末倍万亿千百元米-]|公[里顷斤]|个(?:百分点|月)|[至到]\d|日[前、,。]"
+_FIGURE = r"(?=\d{1,2}月|\d{3,}(?![\d.%万亿倍元米]))"
+ITEM = rf"\d{{1,3}}(?:、|\.(?!\d)|\.{_FIGURE})"
+"""Regular expression of the number of an item, also before a figure: 1. and 1、 and that of 2.8月底前, 3.12345热线."""
+_NO_MARK = r"[\d.,。;:()%前底末月倍万亿千百元米-]|公[里顷斤]|个(?:百分点|月)|[至到]\d|日[前、,。]"
 _MARK = re.compile(
     rf"第(?P<part>{NUMERAL}|\d{{1,2}})(?:部分|章|篇)[、.:]?"
     rf"|(?P<section>[一二三四五六七八九十百]{{1,4}})[、.](?![一二三四五六七八九十]、)"  # not 一、二、三产业
@@ -68,7 +71,7 @@ _MARK = re.compile(
     rf"|\((?P<task>[一二三四五六七八九十百]{{1,4}})\)[、.]?"
     r"|(?P<third>\d{1,2}\.\d{1,2}\.\d{1,2})(?![.\d])[、]?"
     rf"|(?P<second>\d{{1,2}}\.\d{{1,2}})(?:[、]|\.(?!\d)|(?!{_NO_MARK}|$))"  # 1.1 but not 1.5倍, 6.30前
-    r"|(?P<item>\d{1,3})(?:[、]|\.(?!\d))"  # 1. and 1、
+    rf"|(?P<item>\d{{1,3}})(?:、|\.(?!\d)|\.{_FIGURE})"
     r"|\((?P<subitem>\d{1,3})\)[、.]?|(?P<bare>\d{1,2})\)"
     r"|(?P<point>[①-⑳])[、.]?"
 )

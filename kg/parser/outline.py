@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.document import Flow, Line, Place
-from kg.numerals import Mark, Style, mark
+from kg.numerals import ITEM, Mark, Style, mark
 from kg.parser import duties, grammar
 from kg.parser.duties import Statement
-from kg.parser.paragraphs import ends, is_label, paragraphs
+from kg.parser.paragraphs import Paragraph, ends, is_label, paragraphs
 
 
 @dataclass(slots=True)
@@ -73,17 +73,16 @@ def read(flow: Flow, lines: Sequence[Line]) -> Outline:
 
 # A heading inside a line, where the layout between two paragraphs was lost: …信息公开。（二）聚焦…
 _INLINE = re.compile(
-    r"(?<=[。;)\]])(?:\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2})(?=[^\d.,。;、)])"
+    rf"(?<=[。;)\]])(?:\([一二三四五六七八九十]{{1,3}}\)|{ITEM}|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?!\d))(?=[^.,。;、)])"
 )
 # An item inside a paragraph, with units of its own: （1）同步解读。（区政府办）（2）上线问答库。（区数据局）
 _INNER = re.compile(r"(?<=[。;:)\]])(?:\(\d{1,2}\)|[①-⑳])(?=[^\d,。;、)])")
 
 
-def _parts(flow: Flow, places: Sequence[Place]) -> Iterator[tuple[Place, Mark | None]]:
+def _parts(flow: Flow, printed: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs with their marks, cut where the next number of the outline stands inside one."""
     last: dict[Style, Mark] = {}
-    for start, end in places:
-        found = mark(flow.folded, start, end)
+    for (start, end), found in printed:
         if found is not None and found.above and not _follows(found, last.get(found.style)):
             found = None  # 3.5 begins no heading unless 3.4 did
         begin = start
@@ -110,7 +109,7 @@ def _follows(found: Mark, before: Mark | None) -> bool:
     return found.number == before.number + 1
 
 
-def _inner(flow: Flow, place: Place, found: Mark | None) -> Iterator[tuple[Place, Mark | None]]:
+def _inner(flow: Flow, place: Place, found: Mark | None) -> Iterator[Paragraph]:
     """A paragraph, cut at the items （1） or ① inside it where each has units of its own; else they are text."""
     start, end = place
     cuts: list[tuple[int, Mark]] = []
@@ -146,7 +145,7 @@ def _goes_on(flow: Flow, first: Mark, start: int, end: int) -> bool:
     return following is not None and following.style is first.style and following.number == 2
 
 
-def _last(flow: Flow, pieces: Sequence[tuple[Place, Mark | None]]) -> int:
+def _last(flow: Flow, pieces: Sequence[Paragraph]) -> int:
     """The index of the last paragraph that surely says a task: it has a number, or lays duties."""
     for i in range(len(pieces) - 1, -1, -1):
         place, found = pieces[i]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Mark, Style, mark
-from kg.parser import deadlines, duties, grammar
+from kg.parser import deadlines, duties, grammar, numbers
 from kg.parser.letter import LONE_DATE
 
 
@@ -48,40 +48,46 @@ class _Page:
     headed: frozenset[Style]
 
 
-def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Place], bool]:
-    """The paragraphs of consecutive lines, and whether the text is cut at a width."""
+Paragraph = tuple[Place, Mark | None]
+
+
+def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Paragraph], bool]:
+    """The paragraphs of consecutive lines with their marks, and whether the text is cut at a width."""
     folded = flow.folded
     printed = [_measure(flow, line) for line in lines]
-    marks = [mark(folded, line.start, line.end) for line in printed]
+    marks = numbers.marks(flow, [(line.start, line.end) for line in printed])
     wrap = _wrap(flow, printed)
     full = [wrap is not None and wrap.fills(line) for line in printed]
     page = _Page(folded, printed, marks, full, wrap is not None, _headed(folded, printed, marks, full))
     joined: list[Place] = []
-    numbers: dict[Style, int] = {}
+    heads: list[Mark | None] = []
+    latest: dict[Style, int] = {}
     depth = 0  # brackets open in the paragraph so far
     for i, (line, found) in enumerate(zip(printed, marks, strict=True)):
-        if i > 0 and _belongs(page, i, joined[-1], depth, numbers):
+        if i > 0 and _belongs(page, i, (joined[-1], heads[-1]), depth, latest):
             joined[-1] = (joined[-1][0], line.end)
+            heads[-1] = heads[-1] or mark(folded, *joined[-1])  # （ | 一）公开
         else:
             joined.append((line.start, line.end))
+            heads.append(found)
             depth = 0
             if found is not None:
-                numbers[found.style] = found.number
+                latest[found.style] = found.number
         depth = max(0, depth + _balance(folded[line.start : line.end]))
-    return joined, wrap is not None
+    return list(zip(joined, heads, strict=True)), wrap is not None
 
 
-def _belongs(page: _Page, i: int, so_far: Place, depth: int, numbers: dict[Style, int]) -> bool:
+def _belongs(page: _Page, i: int, above: Paragraph, depth: int, latest: dict[Style, int]) -> bool:
     """Whether the i-th line goes on with the paragraph above it, which has `depth` brackets open."""
     folded, line, found, full = page.folded, page.lines[i], page.marks[i], page.full[i - 1]
-    head = mark(folded, *so_far)
+    so_far, head = above
     if head is not None and head.length == so_far[1] - so_far[0]:
         return True  # a number alone on its line: 一、 | 公开
     if found is not None:
         return (
             _lists_units(folded, so_far, (line.start + found.length, line.end))
             or _counts_inside(folded, so_far, found)
-            or (full and _is_phrase(folded, so_far, found, numbers))
+            or (full and _is_phrase(folded, so_far, found, latest))
         )
     if depth > 0 or folded[line.start] in "。,;、:!?)]”":
         return True
@@ -259,14 +265,14 @@ def _cuts_label(folded: str, before: _Printed, line: _Printed, full: bool) -> bo
     return False
 
 
-def _is_phrase(folded: str, so_far: Place, found: Mark, numbers: dict[Style, int]) -> bool:
+def _is_phrase(folded: str, so_far: Place, found: Mark, latest: dict[Style, int]) -> bool:
     """Whether a number that heads a line is no heading's but one of a phrase cut there: 口径统 | 一、格式规范."""
     if ends(folded, so_far[1]) or folded[so_far[1] - 1] == ":":
         return False
     if folded[so_far[1] - 1] in "、,":
         return True  # 第一、 | 二、三产业
     if found.number > 1:
-        return found.number != numbers.get(found.style, 0) + 1
+        return found.number != latest.get(found.style, 0) + 1
     # 1 stands below a heading, which has no stop inside.
     above = mark(folded, *so_far)
     return above is None or above.style >= found.style or _STOP.search(folded, *so_far) is not None
