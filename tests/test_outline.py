@@ -105,6 +105,57 @@ HEADINGS = [
     ),
 ]
 
+SHARED = [
+    (
+        "（一）公开\n1.做好图解，便于阅读。\n2.做好视频，便于观看。\n（责任单位：区财政局）\n（二）保障\n1.办好培训。\n2.做好考核。",
+        [
+            "1 公开 |  | R区财政局",
+            "1/1  | 做好图解，便于阅读。",
+            "1/2  | 做好视频，便于观看。",
+            "2 保障",
+            "2/1  | 办好培训。",
+            "2/2  | 做好考核。",
+        ],
+        "one bracket on its own line below items without units bears their task",
+    ),
+    (
+        "一、公开\n1.做好图解，便于阅读。\n2.做好视频，便于观看。\n责任单位：区财政局\n完成时限：9月底前",
+        [
+            "§1 公开",
+            "1/1  | 做好图解，便于阅读。 | R区财政局 | 9月底前",
+            "1/2  | 做好视频，便于观看。 | R区财政局 | 9月底前",
+        ],
+        "labels below the items of a section",
+    ),
+    (
+        "（一）公开\n1.做好图解，便于阅读。\n2.做好视频，便于观看。（责任单位：区财政局）",
+        ["1 公开", "1/1  | 做好图解，便于阅读。", "1/2  | 做好视频，便于观看。 | R区财政局"],
+        "at the end of the last item it is that item's; that the first names none is a finding",
+    ),
+    (
+        "（一）公开\n1.做好图解，便于阅读。（区司法局）\n2.做好视频，便于观看。\n（责任单位：区财政局）",
+        ["1 公开", "1/1  | 做好图解，便于阅读。 | R区司法局", "1/2  | 做好视频，便于观看。 | R区财政局"],
+        "nor is it the task's where another item has its own",
+    ),
+    (
+        "（一）公开\n1.做好图解。\n责任单位：区司法局\n2.做好视频。\n责任单位：区司法局\n（二）保障\n1.办好培训。\n2.做好考核。\n责任单位：区财政局",
+        [
+            "1 公开",
+            "1/1  | 做好图解。 | R区司法局",
+            "1/2  | 做好视频。 | R区司法局",
+            "2 保障",
+            "2/1  | 办好培训。",
+            "2/2  | 做好考核。 | R区财政局",
+        ],
+        "nor where the plan prints units below each item",
+    ),
+    (
+        "（一）公开决算（完成时限：10月底前）\n做好图解，便于阅读。",
+        ["1 公开决算 | 做好图解，便于阅读。 |  | 10月底前"],
+        "the text of the last task below a heading that ends in a statement",
+    ),
+]
+
 TITLES = [
     ("（一）加强解读。做好图解。", ["1 加强解读 | 做好图解。"], "the first sentence, where text follows"),
     ("（一）加强解读", ["1  | 加强解读"], "a sentence with nothing behind it is text"),
@@ -242,7 +293,7 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("printed", "tasks", "remark"), [*LEVELS, *HEADINGS, *TITLES, *STATEMENTS, *ENDS])
+@pytest.mark.parametrize(("printed", "tasks", "remark"), [*LEVELS, *HEADINGS, *SHARED, *TITLES, *STATEMENTS, *ENDS])
 def test_running_text(printed: str, tasks: list[str], remark: str) -> None:
     assert tasks_of(printed) == tasks, remark
 

@@ -57,8 +57,8 @@ def _sections(flow: Flow, entries: Sequence[Entry], has_rows: bool) -> tuple[dic
     A 一、 with its text in the same paragraph and nothing below it is a task itself.
     """
     top = [e for e in entries if e.mark is not None and e.mark.style <= Style.SECTION]
-    if not any(e.children for e in top) and not has_rows:
-        return {}, {}
+    if not has_rows and (not any(e.children for e in top) or _is_flat(flow, top)):
+        top = [e for e in top if _is_preamble(flow, e)]
     titles: dict[int, Place] = {}
     marks: dict[int, Place] = {}
     for entry in top:
@@ -66,6 +66,14 @@ def _sections(flow: Flow, entries: Sequence[Entry], has_rows: bool) -> tuple[dic
             titles[entry.mark.number] = entry.title or (entry.text[0] if entry.text else entry.head)
             marks[entry.mark.number] = entry.head
     return titles, marks
+
+
+def _is_flat(flow: Flow, top: Sequence[Entry]) -> bool:
+    """Whether the 一、 of a plan are its tasks, some of them with items 1. below: most say their text beside it."""
+    if any(child.mark is None or child.mark.style < Style.ITEM for entry in top for child in entry.children):
+        return False
+    said = sum(_says(flow, entry) for entry in top)
+    return 2 * said > sum(not _is_preamble(flow, entry) for entry in top)
 
 
 def _section(flow: Flow, number: int, title: Place, head: Place | None) -> Section:
@@ -107,7 +115,12 @@ def _tasks(flow: Flow, entries: Sequence[Entry], sections: dict[int, Place], has
 
 def _is_task(flow: Flow, entry: Entry, has_rows: bool) -> bool:
     """Whether a 一、 says its task in its own paragraph: 四、规范依申请公开。20个工作日内答复申请人。（区司法局）."""
-    if entry.children or has_rows or _is_preamble(flow, entry):
+    return not entry.children and not has_rows and _says(flow, entry)
+
+
+def _says(flow: Flow, entry: Entry) -> bool:
+    """Whether a 一、 says text of its own in its own paragraph, other than what the plan is about."""
+    if _is_preamble(flow, entry):
         return False
     own = entry.own[0][1] if entry.own else entry.head[1]
     return any(piece[0] < own for piece in entry.text) and (entry.title is None or entry.title[1] < own - 1)

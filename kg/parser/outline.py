@@ -68,6 +68,10 @@ def read(flow: Flow, lines: Sequence[Line]) -> Outline:
         _divide(flow, entry, wrapped)
     for entry in outline.entries:
         _part_unnumbered(flow, entry)
+    groups = [entry for entry in outline.all() if len(entry.children) > 1 and all(map(_is_leaf_item, entry.children))]
+    if not any(_laid_below(flow, item, wrapped) for entry in groups for item in entry.children[:-1]):
+        for entry in groups:  # where no other item has units on a line below it, those below the last are of all
+            _share_below(flow, entry, wrapped)
     return outline
 
 
@@ -162,13 +166,21 @@ _TERM = re.compile(
 def _continues(flow: Flow, entry: Entry, start: int, end: int) -> bool:
     """Whether a paragraph behind all duties belongs to the last task, rather than closing the plan."""
     folded = flow.folded
-    if any(duties.statements(folded, *place) or is_label(folded, *place) for place in entry.own):
+    laid = [duties.statements(folded, *place) or is_label(folded, *place) for place in entry.own]
+    if any(laid[1:]) or (any(laid) and not _only_heads(flow, entry)):
         return folded[start] in "和及、,"
     if _TERM.match(folded, start, end):
         return False
     if grammar.CLOSING.match(folded, start, end):
         return len(entry.own) == 1 and not re.search("[。;]", folded[slice(*entry.own[0])])
     return ends(folded, end)
+
+
+def _only_heads(flow: Flow, entry: Entry) -> bool:
+    """Whether an entry so far is a phrase with its units, so that its text is below: 公开（责任单位：区财政局）."""
+    found = duties.statements(flow.folded, *entry.own[0])
+    stop = found[0].start if found else entry.own[0][1]
+    return not re.search("[,。;]", flow.folded[entry.own[0][0] : stop]) and len(entry.own) == 1
 
 
 def _divide(flow: Flow, entry: Entry, wrapped: bool) -> None:
@@ -249,6 +261,31 @@ def _take_title(flow: Flow, entry: Entry) -> None:
     entry.title = (start, stop)
     rest = min(stop + 1, end)
     entry.text = ([(rest, end)] if rest < end else []) + entry.text[1:]
+
+
+def _share_below(flow: Flow, entry: Entry, wrapped: bool) -> None:
+    """Give a heading the units on a line of their own below its last item, where no other of its items names any."""
+    *others, last = entry.children
+    if entry.statements or any(item.statements for item in others) or not _laid_below(flow, last, wrapped):
+        return
+    entry.statements, last.statements = last.statements, []
+
+
+def _is_leaf_item(entry: Entry) -> bool:
+    return entry.mark is not None and entry.mark.style >= Style.ITEM and not entry.children
+
+
+def _laid_below(flow: Flow, entry: Entry, wrapped: bool) -> bool:
+    """Whether all statements of an entry stand on lines of their own below its text."""
+    below = [place for place in entry.own[1:] if _is_set_apart(flow, place, wrapped)]
+    laid = [any(a == s.start and s.end <= z for a, z in below) for s in entry.statements]
+    return bool(laid) and all(laid)
+
+
+def _is_set_apart(flow: Flow, place: Place, wrapped: bool) -> bool:
+    """Whether a paragraph begins a line of its own, which a text cut at a width shows by a margin."""
+    before = flow.document.text[flow.places[place[0] - 1] + 1 : flow.places[place[0]]]
+    return not wrapped or not before.endswith("\n")
 
 
 def _part_unnumbered(flow: Flow, entry: Entry) -> None:
