@@ -1,8 +1,9 @@
-"""Where a plan begins behind a letter with numbered demands of its own."""
+"""The letter around a plan: where the plan begins behind its demands, who signed it and when."""
 
 import pytest
 
 from kg.clean import clean
+from kg.model import Plan
 from kg.parser import parse
 from kg.readers import read_bytes
 
@@ -45,3 +46,64 @@ def test_demands_of_a_letter_are_no_tasks(letter: str, title: str, tasks: list[s
     assert [f"{task.path} {task.title}" for task in plan.tasks][:2] == tasks, remark
     assert plan.title is not None
     assert not title or plan.title.value == title.strip(), remark
+
+
+QUIET = "乙政办发〔2022〕9号\n各街道办事处，区政府各部门：\n"
+DATES = [
+    (
+        QUIET + OTHER + TASKS + "乙市甲区人民政府\n办公室\n2022年5月10日\n",
+        ("乙市甲区人民政府办公室", "2022-05-10", None),
+        "a name cut",
+    ),
+    (
+        HEAD + "乙市甲区人民政府办公室\n二〇二二年五月\n十日\n" + OTHER + TASKS,
+        ("乙市甲区人民政府办公室", "2022-05-10", None),
+        "a date cut",
+    ),
+    (
+        QUIET + OTHER + TASKS + "乙市甲区司法局\n乙市甲区财政局\n2022年5月10日\n",
+        ("乙市甲区财政局", "2022-05-10", None),
+        "two organs that sign are not one",
+    ),
+    (
+        HEAD + SIGNED + OTHER + TASKS + "抄送：区委各部门。\n乙市甲区人民政府办公室　　2022年5月\n12日印发\n",
+        ("乙市甲区人民政府办公室", "2022-05-10", "2022-05-12"),
+        "the line of printing cut in its date",
+    ),
+    (
+        HEAD + SIGNED + OTHER + TASKS + "抄送：区委各部门。\n乙市甲区人民政府办公室　　2022年5月12日印\n发\n",
+        ("乙市甲区人民政府办公室", "2022-05-10", "2022-05-12"),
+        "or in its verb",
+    ),
+    (
+        "发布日期：2022-05-12 08:30　来源：区政府办\n" + HEAD + SIGNED + OTHER + TASKS,
+        ("乙市甲区人民政府办公室", "2022-05-10", "2022-05-12"),
+        "a time of the day behind the date",
+    ),
+    (
+        "成文日期 2022-05-10\n发布日期 2022-05-12 08:30\n" + HEAD + OTHER + TASKS,
+        ("乙市甲区人民政府办公室", "2022-05-10", "2022-05-12"),
+        "labels without a colon",
+    ),
+]
+
+
+@pytest.mark.parametrize(("letter", "said", "remark"), DATES)
+def test_who_signed_when(letter: str, said: tuple[str, str | None, str | None], remark: str) -> None:
+    plan = parse(clean(read_bytes(letter.encode(), "plan.txt")))
+    assert _said(plan) == said, remark
+
+
+def _said(plan: Plan) -> tuple[str | None, str | None, str | None]:
+    """Who issued a plan, the day it was signed and the day it was printed."""
+    days = [None if day is None else day.value.isoformat() for day in (plan.signed, plan.printed)]
+    return (None if plan.issuer is None else plan.issuer.value, days[0], days[1])
+
+
+def test_the_labels_of_a_page_may_stand_above_their_values() -> None:
+    table = (
+        "<table><tr><td>索引号<td>成文日期<td>发布日期</tr><tr><td>001<td>2022-05-10<td>2022-05-12 09:00</tr></table>"
+    )
+    page = "".join(f"<p>{line}</p>" for line in (HEAD + OTHER + TASKS).split("\n"))
+    plan = parse(clean(read_bytes(f"<html><body>{table}{page}</body></html>".encode(), "plan.html")))
+    assert _said(plan) == ("乙市甲区人民政府办公室", "2022-05-10", "2022-05-12")

@@ -156,7 +156,7 @@ def _signatures(items: Sequence[Item]) -> Iterator[tuple[Place, Place]]:
         below = i + 1 < len(items) and LONE_DATE.fullmatch(items[i + 1].folded)
         if len(item.folded) > 80 or not (below or item.folded.endswith(_DATE_ENDS)):
             continue
-        organ = _organ(item)
+        organ = _organ(item) or (_cut_organ(items[i - 1], item) if below and i > 0 else None)
         if organ is None:
             continue
         rest = LONE_DATE.fullmatch(item.folded, organ[1] - item.start)
@@ -164,6 +164,19 @@ def _signatures(items: Sequence[Item]) -> Iterator[tuple[Place, Place]]:
             yield organ, (item.start + rest.start(), item.end)
         elif below and item.folded[-4:] != "文件":
             yield organ, (items[i + 1].start, items[i + 1].end)
+
+
+_LONGEST_ORGAN = 40
+
+
+def _cut_organ(above: Item, item: Item) -> Place | None:
+    """The organ whose name is cut between two lines: 甲区人民政府 | 办公室."""
+    joined = above.folded + item.folded
+    if above.end != item.start or len(joined) > _LONGEST_ORGAN:
+        return None
+    found = issuers.organ(joined)
+    whole = found is not None and found == (0, len(joined))
+    return (above.start, item.end) if whole else None
 
 
 def _issuer(flow: Flow, around: Letter, title: Place | None) -> Place | None:

@@ -45,12 +45,13 @@ _WIDEST = 400
 
 def read(flow: Flow) -> Letter:
     """The letter of a flow, for any text whatever."""
-    items = list(_items(flow))
+    items = _whole(flow, list(_items(flow)))
     first = _first_heading(items, 0)
     notice = _notice(items[:first])
     quoted = _quoted(notice)
     first = _behind_demands(flow, items, first, quoted)
-    return Letter(items[:first], items[first:], notice, quoted, dict(_metadata(items)))
+    metadata = dict(_metadata(items)) | dict(_stacked(flow))
+    return Letter(items[:first], items[first:], notice, quoted, metadata)
 
 
 def _items(flow: Flow) -> Iterator[Item]:
@@ -59,6 +60,25 @@ def _items(flow: Flow) -> Iterator[Item]:
         places = [(block.start, block.end)] if isinstance(block, Line) else [p for c in block.cells for p in c.lines]
         for start, end in places:
             yield Item(b, start, end, flow.folded[start : min(end, start + _WIDEST)])
+
+
+_REST_OF_DATE = 12  # characters
+_DATED = re.compile(rf"{DATE.pattern}(?:印发)?\)?$")
+
+
+def _whole(flow: Flow, items: Sequence[Item]) -> list[Item]:
+    """The lines, those with a date or 印发 cut in two as one: 二〇二一年七月 | 九日, 2021年7月 | 12日印发."""
+    whole: list[Item] = []
+    for item in items:
+        above = whole[-1] if whole else None
+        if above is not None and above.end == item.start and len(item.folded) <= _REST_OF_DATE:
+            joined = flow.folded[max(above.start, above.end - 2 * _REST_OF_DATE) : item.end]
+            found = _DATED.search(joined)
+            if found and found.start() < len(joined) - len(item.folded) and not _DATED.fullmatch(item.folded):
+                whole[-1] = Item(above.block, above.start, item.end, above.folded + item.folded)
+                continue
+        whole.append(item)
+    return whole
 
 
 def _first_heading(items: Sequence[Item], start: int) -> int:
@@ -195,7 +215,24 @@ def _metadata(items: Sequence[Item]) -> Iterator[tuple[str, Place]]:
                 yield key, place
 
 
+def _stacked(flow: Flow) -> Iterator[tuple[str, Place]]:
+    """Values of a table whose labels stand side by side with the values below: 成文日期 | 发布日期."""
+    for block in flow.blocks:
+        if isinstance(block, Line):
+            continue
+        cells = {(cell.row, cell.column): cell for cell in block.cells if cell.lines}
+        for (row, column), cell in cells.items():
+            found = _LABEL.fullmatch(flow.folded, *cell.lines[0])
+            below = cells.get((row + 1, column))
+            side = cells.get((row, column + 1)) or cells.get((row, column - 1))
+            beside = side is not None and _LABEL.fullmatch(flow.folded, *side.lines[0])
+            if found and beside and below and not _LABEL.fullmatch(flow.folded, *below.lines[0]):
+                yield found.lastgroup or "", below.lines[0]
+
+
 _LONGEST_LABEL = 4
+_LONGEST_DATED = 36
+_TIMED = re.compile(rf"{DATE.pattern}(?:\d{{1,2}}[:时].{{0,8}})?")
 
 
 def _labels(folded: str) -> Iterator[re.Match[str]]:
@@ -203,6 +240,9 @@ def _labels(folded: str) -> Iterator[re.Match[str]]:
     if len(folded) <= _LONGEST_LABEL:
         yield from (found for found in _LABEL.finditer(folded) if _is_label(folded, found))
         return
+    first = _LABEL.match(folded) if len(folded) <= _LONGEST_DATED else None
+    if first and _TIMED.fullmatch(folded, first.end()):  # 成文日期 2021-07-09
+        yield first
     colon = folded.find(":")
     while colon >= 0:
         for found in _LABEL.finditer(folded, max(0, colon - 2 * _LONGEST_LABEL), colon):
