@@ -89,9 +89,42 @@ def _furniture(document: Document) -> list[Place]:
     # A running head stands beside most page numbers; it ends no sentence, and labels nothing: 责任单位：区财政局.
     repeated = [(printed, at) for printed, at in beside.items() if len(at) > 1 and 2 * len(at) >= len(numbers)]
     heads = {j for printed, at in repeated if printed[-1] not in "。；，、）)" and ":" not in fold(printed) for j in at}
+    heads |= _lone_heads(prints, short, numbers)
     numbers |= _bare_numbers(document, lines, prints)
     rules = {i for i, folded in short if _RULE.fullmatch(folded)}
     return [(lines[i].start, lines[i].end) for i in sorted(numbers | heads | rules)]
+
+
+# 甲县人民政府办公室文件 · 甲县人民政府公报 2016年第3期
+_RUNNING = re.compile(
+    r"[^,。;:、()《》]{2,20}(?:(?:政府|委员会|办公室|局|小组)文件|(?:政府)(?:公报|政报))(?:(?:20\d\d年?)?(?:第?\d{1,3}[期号])?)?"
+)
+_NAMED = re.compile(
+    r"(?:文件|公报|政报|要点|方案|计划|安排|意见|通知|[分责]\w?[解工任]\w{0,3}表|清单|汇编|简报)(?:\(.*\)|(?:20\d\d年?)?第?\d{1,3}[期号])?$"
+)
+
+
+def _lone_heads(prints: list[str], short: list[tuple[int, str]], numbers: set[int]) -> set[int]:
+    """Running heads that stand but once or twice beside a page number: the letterhead, the title of the plan.
+
+    A title is known by a line or two lines above that print it as well.
+    """
+    folded = dict(short)
+    beside = [
+        j for i in numbers for j in (i - 1, i + 1) if j in folded and j not in numbers and _NAMED.search(folded[j])
+    ]
+    first = _first(prints, max(beside, default=0))
+    return {j for j in beside if first.get(prints[j], j) < j or (j > 0 and _RUNNING.fullmatch(folded[j]))}
+
+
+def _first(prints: list[str], end: int) -> dict[str, int]:
+    """The first line of each print before `end`, on one line or two, but for what a notice's title quotes."""
+    first: dict[str, int] = {}
+    for i in range(end):
+        for count in (1, 2):
+            if not "".join(prints[i + count : i + count + 1]).startswith("的"):  # 关于印发 | 2022年工作要点 | 的通知
+                first.setdefault("".join(prints[i : i + count]), i)
+    return first
 
 
 _FEWEST = 12  # lines of a page

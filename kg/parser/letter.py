@@ -232,7 +232,7 @@ def _stacked(flow: Flow) -> Iterator[tuple[str, Place]]:
 
 _LONGEST_LABEL = 4
 _LONGEST_DATED = 36
-_TIMED = re.compile(rf"{DATE.pattern}(?:\d{{1,2}}[:时].{{0,8}})?")
+_TIMED = re.compile(rf"{DATE.pattern}(?: ?\d{{1,2}}[:时].{{0,8}})?")
 
 
 def _labels(folded: str) -> Iterator[re.Match[str]]:
