@@ -156,6 +156,24 @@ SHARED = [
     ),
 ]
 
+BRACKETS = [
+    (
+        "（一）公开部门预算（4月—11月）。做好图解。\n（二）公开决算（全年）\n做好图解，便于阅读。",
+        [
+            "1 公开部门预算（4月—11月） | 做好图解。 |  | 4月—11月",
+            "2 公开决算（全年） | 做好图解，便于阅读。 |  | 全年",
+        ],
+        "a period at the end of a heading",
+    ),
+    ("（一）做好图解，便于阅读（第三季度）。", ["1  | 做好图解，便于阅读（第三季度）。 |  | 第三季度"], "of a text"),
+    ("（一）做好图解，便于阅读。【完成时限：9月底前】", ["1  | 做好图解，便于阅读。 |  | 9月底前"], "with a label"),
+    (
+        "（一）公开预算执行情况（1月—6月）\n做好图解。\n（二）公开决算（2021年）\n做好图解，便于阅读。",
+        ["1 公开预算执行情况（1月—6月） | 做好图解。", "2 公开决算（2021年） | 做好图解，便于阅读。"],
+        "what dates the things that are made public binds nobody",
+    ),
+]
+
 TITLES = [
     ("（一）加强解读。做好图解。", ["1 加强解读 | 做好图解。"], "the first sentence, where text follows"),
     ("（一）加强解读", ["1  | 加强解读"], "a sentence with nothing behind it is text"),
@@ -293,7 +311,9 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("printed", "tasks", "remark"), [*LEVELS, *HEADINGS, *SHARED, *TITLES, *STATEMENTS, *ENDS])
+@pytest.mark.parametrize(
+    ("printed", "tasks", "remark"), [*LEVELS, *HEADINGS, *SHARED, *BRACKETS, *TITLES, *STATEMENTS, *ENDS]
+)
 def test_running_text(printed: str, tasks: list[str], remark: str) -> None:
     assert tasks_of(printed) == tasks, remark
 

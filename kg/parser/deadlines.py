@@ -33,6 +33,22 @@ def in_column(folded: str, start: int, end: int, calendar: Calendar) -> list[Phr
     return [_shifted(phrase, start) for phrase in _entry(folded[start:end], calendar)]
 
 
+# 公开部门预算（4月—11月）, but not of what a bracket dates: 预算执行情况（1月—6月）
+_BRACKET = re.compile(
+    r"(?<!情况)(?<!数据)(?<!信息)(?<!结果)(?<!报表)(?<!报告)(?<!统计)\((?P<entry>(?!20\d\d年度?\))[^()]{2,24})\)[。;.]?$"
+)
+
+
+def in_bracket(folded: str, start: int, end: int, calendar: Calendar) -> list[Phrase]:
+    """The phrases of a bracket that ends [start, end) and holds nothing but a deadline, as a cell of a column does."""
+    if folded.find(")", end - 2, end) < 0:
+        return []
+    found = _BRACKET.search(folded, max(start, end - 40), end)
+    if found is None or found.start() == start or not is_column_entry(folded, *found.span("entry")):
+        return []
+    return in_column(folded, *found.span("entry"), calendar)
+
+
 @lru_cache(4096)  # a column prints the same few entries again and again
 def _entry(text: str, calendar: Calendar) -> tuple[Phrase, ...]:
     """The phrases of a whole deadline cell."""

@@ -106,6 +106,11 @@ def _deadlines(flow: Flow, draft: Draft, calendar: Calendar, notes: list[Note]) 
     for place in _unbroken([piece for piece in (draft.title, *draft.text) if piece is not None]):
         text += deadlines.in_text(flow.folded, *place, calendar)
         notes += [_unread(flow, draft, undated) for undated in deadlines.undated(flow.folded, *place)]
+    read = [(phrase.start, phrase.end) for phrase in text]
+    for piece in (draft.title, *draft.text):
+        behind = [] if piece is None else deadlines.in_bracket(flow.folded, *piece, calendar)
+        text += [phrase for phrase in behind if all(phrase.end <= a or z <= phrase.start for a, z in read)]
+    text.sort(key=lambda phrase: phrase.start)
     notes += _differing(flow, draft, column, text)
     notes += [_ambiguous(flow, draft, phrase) for phrase in (*column, *text) if phrase.ambiguous]
     return tuple(_deadline(flow, phrase) for phrase in (*column, *text))
