@@ -35,10 +35,10 @@ OWNED = 0.2  # part of a text that does so where it is whole clauses, most of ea
 NEXT = 0.4  # of the largest part is the least that is plain beside it
 LEADS = 1.6  # times the next: what outweighs where many domains stand side by side
 
-_SENTENCE = re.compile(r"[^。;!?\n]+")
-_CLAUSE = re.compile(r"[^,:]+")
+_STOP = re.compile(r"[。;!?\n]+")
 _NAME = re.compile(r"《[^》]*》|“[^”]{7,}”")  # 《信息公开条例》, “政务公开进百企”: a name, not what is done
 _QUOTES = re.compile("[“”‘’]")  # “放管服”改革 is 放管服改革
+_QUOTED = re.compile("[“”‘’《]")
 _BESIDE = re.compile(r"[与和及、]")
 _VERB = re.compile(
     r"^(?:进一步|切实|持续|不断|扎实|全面|深入|大力|积极|有序|着力|认真|统筹|建立健全|[加增]强|强化|做好|抓[好实]|狠抓|完善|健全|推进|推动|促进"
@@ -150,10 +150,12 @@ def _shares(text: str, known: _Matcher, kept: Set[int] | None) -> _Shares:
     shares = _Shares()
     opening = OPENING
     size = 0.0
-    for sentence in _SENTENCE.findall(text):
+    for sentence in _STOP.split(text):
+        if not sentence:
+            continue
         clauses = []
-        for clause in _CLAUSE.findall(sentence):
-            if shown := _shown(clause, known):
+        for clause in sentence.replace(":", ",").split(","):
+            if len(clause) > 1 and (shown := _shown(clause, known)):
                 clauses.append((len(clause), shown))
         if clauses:
             size += _share_out(sqrt(len(sentence)) * opening, clauses, shares, kept)
@@ -168,15 +170,16 @@ def _share_out(
     size: float, clauses: list[tuple[int, Mapping[int, float]]], shares: _Shares, kept: Set[int] | None
 ) -> float:
     """Add one sentence to the shares, and answer what it weighs: `size`, less where its phrases are weak."""
-    if len(clauses) == 1:
-        said = clauses[0][1]
-    else:
-        said = {}
-        for _, shown in clauses:
+    said = clauses[0][1]
+    if len(clauses) > 1:
+        said = dict(said)
+        for _, shown in clauses[1:]:
             for domain, amount in shown.items():
                 said[domain] = said.get(domain, 0.0) + amount
-    least = min(max(said.values()), ENOUGH)
-    plain = {domain for domain, amount in said.items() if amount >= least}
+    plain = said.keys()
+    if len(said) > 1:
+        least = min(max(said.values()), ENOUGH)
+        plain = {domain for domain, amount in said.items() if amount >= least}
     if kept is not None and len(plain) > 1:
         sure = {domain for domain in plain if said[domain] >= SURE or domain in kept}
         if sure and (len(plain) <= MOST or len(sure) == 1):
@@ -213,11 +216,12 @@ def _share_out(
     return size
 
 
-def _read(text: str, known: _Matcher, kept: Set[int] | None = None) -> _Shares:
+def _read(folded: str, known: _Matcher, kept: Set[int] | None = None) -> _Shares:
     """The shares of a text without the names quoted in it, or with them where it shows nothing plainly without."""
-    folded = fold(text)
     if not folded:
         return _Shares()
+    if _QUOTED.search(folded) is None:
+        return _shares(folded, known, kept)
     plain = _NAME.sub("", folded)
     shares = _shares(_QUOTES.sub("", plain), known, kept)
     if plain == folded or max(shares.shown.values(), default=0.0) >= ENOUGH:
@@ -237,20 +241,32 @@ def _words(title: str, known: _Matcher) -> list[int]:
     return domains
 
 
+@lru_cache(maxsize=256)  # one for all the items below it
+def _heading(title: str, known: _Matcher) -> Mapping[int, float]:
+    """How much the title above a task shows each domain."""
+    return _shown(fold(title), known)
+
+
 def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -> tuple[str, ...]:
     """Slugs of the domains a task is plainly about, none to three, the plainest first.
 
     `heading` is the title the task stands under: it supports what the task says itself, and says nothing alone.
     """
     known = _matcher(vocabulary)
+    title = fold(title)
     head = _read(title, known)
-    shares = _read(text, known, head.part.keys())
+    shares = _read(fold(text), known, head.part.keys())
     named = {d: part for d, part in head.part.items() if part >= NAMED and head.shown[d] >= ENOUGH}
-    for domain in _words(_QUOTES.sub("", fold(title)), known) if title else ():
+    for domain in _words(_QUOTES.sub("", title), known) if title else ():
         named.setdefault(domain, head.part.get(domain, 0.0))
     if len(named) > MOST:
         named = {}
-    above = _shown(fold(heading), known) if heading else {}
+    if len(named) == 1 and shares.part.keys() <= named.keys():  # nothing beside it: the same result as below
+        return tuple(known.slugs[domain] for domain in named)
+    above = _heading(heading, known) if heading else {}
+    if not named and not head.part and len(shares.part) < 2:  # one domain or none, as most items show: the same, too
+        plainly = [d for d in shares.part if shares.shown[d] + SUPPORT * (d in above) >= ENOUGH]
+        return tuple(known.slugs[domain] for domain in plainly)
     for domain in shares.part:
         if domain not in named and (domain in above or domain in head.part):
             shares.shown[domain] += SUPPORT
