@@ -214,11 +214,13 @@ _DUE = re.compile(
     rf"(?:(?<=[。;])|\A){grammar.DEADLINE_LABEL.pattern}|[(\[](?:{grammar.DEADLINE_LABEL.pattern[:-1]})[)\]]:?"
 )
 
+_DUE_WORD = re.compile("[时期节进][限间点度]")  # in all of them
+
 
 def _statements(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
     """The unit statements of a paragraph; 完成时限：9月底前 alone, or in front of one, is a statement too."""
     found = duties.statements(folded, start, end, places)
-    if folded.find(":", start, end) < 0 and folded.find("[", start, end) < 0:
+    if _DUE_WORD.search(folded, start, end) is None:
         return found
     due = grammar.DEADLINE_LABEL.match(folded, start, end) or _DUE.search(folded, start, end)
     if due is None or any(s.start <= due.start() < s.end for s in found):
