@@ -22,8 +22,7 @@ def in_text(folded: str, start: int, end: int, calendar: Calendar) -> list[Phras
     """The phrases of a running text [start, end) that bind the doer, in printed order."""
     text = folded[start:end]  # what another cell prints before it is no context
     found: list[Phrase] = []
-    for clause in timewords.DATED_CLAUSE.finditer(text):  # no phrase crosses the stop between two clauses
-        a, z = clause.span()
+    for a, z in timewords.clauses(timewords.DATED, text):  # no phrase crosses the stop between two clauses
         found += _select(_phrases(text, a, z, calendar, column=False), a, z)
     return [_shifted(phrase, start) for phrase in _unquoted(text, found)] if found else found
 
@@ -53,8 +52,7 @@ def in_bracket(folded: str, start: int, end: int, calendar: Calendar) -> list[Ph
 def _entry(text: str, calendar: Calendar) -> tuple[Phrase, ...]:
     """The phrases of a whole deadline cell."""
     found: list[Phrase] = []
-    for clause in timewords.TIMED_CLAUSE.finditer(text):
-        a, z = clause.span()
+    for a, z in timewords.clauses(timewords.TIMED, text):
         found += _select(_phrases(text, a, z, calendar, column=True), a, z)
     return tuple(found)
 

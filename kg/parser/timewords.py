@@ -4,6 +4,9 @@ All patterns read folded text (`kg.clean.fold`) and are bounded, so that a searc
 """
 
 import re
+from collections.abc import Iterator
+
+from kg.document import Place
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
@@ -159,7 +162,7 @@ DONE_ON = re.compile(r"(?:全部|正式|全面)?(?:完成|上线|开通|启用|�
 QUOTED = re.compile(r"《[^《》]{0,200}》|“[^“”]{0,200}”")
 FIGURE = re.compile(r"\d|[〇零一二两三四五六七八九十百]个")
 DATED = re.compile(
-    r"[年月季周天旬]|学期|\d\.\d{1,2}(?:之?前|以前|[至到~-]\d)|[作\d然一二两三四五六七八九十每][日号]|小时|星期|20\d\d"
+    r"(?=[年月季周天旬学\d作然一二两三四五六七八九十每小星])(?:[年月季周天旬]|学期|\d\.\d{1,2}(?:之?前|以前|[至到~-]\d)|[作\d然一二两三四五六七八九十每][日号]|小时|星期|20\d\d)"
 )  # 第一时间 and 日常 are not
 TIMED = re.compile(rf"{DATED.pattern}|十[^,。;]五|长期|持续|常态|经常|常年|动态|日常|不间断")
 
@@ -169,9 +172,15 @@ VAGUE = re.compile(  # names no day: 及时公开, 依法定时限, 按序时进
 )
 
 
-def _clause_with(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^,。;])[^,。;]*?(?:{pattern.pattern})[^,。;]*")
+_REST = re.compile(r"[^,。;]*")
 
 
-DATED_CLAUSE = _clause_with(DATED)
-TIMED_CLAUSE = _clause_with(TIMED)
+def clauses(pattern: re.Pattern[str], text: str) -> Iterator[Place]:
+    """The clauses of a text that hold what is looked for, which has no stop inside."""
+    at = 0
+    while found := pattern.search(text, at):
+        first = found.start()
+        start = max(at, *(text.rfind(stop, at, first) + 1 for stop in ",。;"))
+        rest = _REST.match(text, found.end())
+        at = found.end() if rest is None else rest.end()
+        yield start, at
