@@ -93,8 +93,9 @@ _STYLES = {
 
 def mark(folded: str, start: int = 0, end: int | None = None) -> Mark | None:
     """The outline mark at `start`, or None: "（一）", "(十二)", "1.", "１、", "1.2", "①", "第三条"."""
-    head = folded[start : start + _LONGEST if end is None else min(end, start + _LONGEST)]
-    return _mark(head) if head[:1] in _FIRST else None
+    if folded[start : start + 1] not in _FIRST:
+        return None
+    return _mark(folded[start : start + _LONGEST if end is None else min(end, start + _LONGEST)])
 
 
 @lru_cache(4096)  # the head of a line is looked at several times

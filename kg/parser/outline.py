@@ -125,8 +125,11 @@ def _inner(flow: Flow, place: Place, found: Mark | None) -> Iterator[Paragraph]:
             continue
         if item.number == (cuts[-1][1].number if cuts else 0) + 1 and (not cuts or item.style is cuts[0][1].style):
             cuts.append((inner.start(), item))
+    if len(cuts) < 2:
+        yield place, found
+        return
     edges = [at for at, _ in cuts] + [end]
-    if len(cuts) < 2 or not all(duties.statements(flow.folded, a, z) for a, z in pairwise(edges)):
+    if not all(duties.statements(flow.folded, a, z) for a, z in pairwise(edges)):
         yield place, found
         return
     if edges[0] > start:

@@ -302,4 +302,7 @@ def is_label(folded: str, start: int, end: int) -> bool:
     label = grammar.LABEL.match(folded, start, end)
     if label is not None and label["colon"]:
         return True
-    return any(found.match(folded, start, end) for found in (grammar.DEADLINE_LABEL, grammar.BRACKETED))
+    return (
+        grammar.DEADLINE_LABEL.match(folded, start, end) is not None
+        or grammar.BRACKETED.match(folded, start, end) is not None
+    )
