@@ -274,6 +274,16 @@ ENDS = [
         "nor where no unit is named",
     ),
     (
+        "（一）做好图解，便于阅读。\n各街道、各部门要加强组织领导，结合实际制定工作安排，推动任务落实落细。",
+        ["1  | 做好图解，便于阅读。"],
+        "nor where it does not name the plan",
+    ),
+    (
+        "（一）加强组织领导。\n各街道、各部门要明确专人，推动任务落实落细。",
+        ["1 加强组织领导 | 各街道、各部门要明确专人，推动任务落实落细。"],
+        "but below a heading it is what the task says",
+    ),
+    (
         "（一）做好图解，便于阅读。\n抄送：区委各部门。\n（二）办好留言。",
         ["1  | 做好图解，便于阅读。"],
         "nothing behind 抄送 is a task",

@@ -166,6 +166,9 @@ _TERM = re.compile(
 )  # 本要点自印发之日起施行
 
 
+_HEADS = re.compile(r"[^。;]*|[^,。;]*。")  # a heading, with its text below: 加强组织领导。
+
+
 def _continues(flow: Flow, entry: Entry, start: int, end: int) -> bool:
     """Whether a paragraph behind all duties belongs to the last task, rather than closing the plan."""
     folded = flow.folded
@@ -175,7 +178,7 @@ def _continues(flow: Flow, entry: Entry, start: int, end: int) -> bool:
     if _TERM.match(folded, start, end):
         return False
     if grammar.CLOSING.match(folded, start, end):
-        return len(entry.own) == 1 and not re.search("[。;]", folded[slice(*entry.own[0])])
+        return len(entry.own) == 1 and _HEADS.fullmatch(folded, *entry.own[0]) is not None
     return ends(folded, end)
 
 

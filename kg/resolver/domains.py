@@ -176,7 +176,7 @@ def _share_out(
         for _, shown in clauses[1:]:
             for domain, amount in shown.items():
                 said[domain] = said.get(domain, 0.0) + amount
-    plain = said.keys()
+    plain: Set[int] = said.keys()
     if len(said) > 1:
         least = min(max(said.values()), ENOUGH)
         plain = {domain for domain, amount in said.items() if amount >= least}
