@@ -34,6 +34,8 @@ from kg.vocabulary import Vocabulary
 
 PLANS = 12
 """How many of each form."""
+ONCE = 100
+"""How many that are read only once: nothing remembered of a plan helps, and what else the machine does shows."""
 LENGTHS = (1, 2, 4, 8)
 AIM = 150
 """Text plans a core shall read in a second."""
@@ -114,6 +116,8 @@ def rates(vocabulary: Vocabulary, rounds: int) -> Iterator[str]:
         f"text: {1 / said:.0f} plans a second and core from the file to what it says, {1 / whole:.0f} with its meaning "
         f"and facts; the aim is {AIM}"
     )
+    unseen = [seconds(printed(PLANS + seed, "text", BODY), vocabulary) for seed in range(ONCE)]
+    yield f"text: {ONCE / sum(map(sum, unseen)):.0f} plans a second and core where each is read only once"
 
 
 def lengths(vocabulary: Vocabulary, rounds: int) -> Iterator[str]:
