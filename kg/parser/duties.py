@@ -117,7 +117,7 @@ def statements(folded: str, start: int, end: int, places: Sequence[int] | None =
     found: list[Statement] = []
     around = brackets(folded, start, end)
     for i, (a, z) in enumerate(around):
-        stop = z - 1 if folded[z - 1] in _CLOSE and z - 1 > a else z
+        stop = z - 1 if folded[z - 1] in _CLOSE and z - 1 > a and _closes(folded, a + 1, z - 1) else z
         if (found and a < found[-1].end) or stop - a < 3:  # （一） names nobody
             continue
         label = grammar.LABEL.match(folded, a + 1, stop)
@@ -237,6 +237,12 @@ def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
                 reading.shares[before:] = kept
         at, mark = (end, None) if found is None else (found.end(), found)
     return reading
+
+
+def _closes(folded: str, start: int, end: int) -> bool:
+    """Whether the bracket behind [start, end) is that of the one before, not of one inside: （A、各镇（街道）"""
+    signs = _BRACKET.findall(folded, start, end)
+    return sum(sign in _OPEN for sign in signs) <= sum(sign in _CLOSE for sign in signs)
 
 
 def _is_balanced(folded: str, start: int, end: int) -> bool:
