@@ -19,6 +19,7 @@ PERSONS = [["姓名", "单位", "电话"], ["张三", "区财政局", "85551234"
 H1, H2 = html([HEAD, ONE]), html([HEAD, TWO])
 AROUND = [
     (html([HEAD]) + html([ONE, TWO]), TASKS, "a head in a table of its own"),
+    (html([HEAD, ONE]) + html([TWO]), TASKS, "a row in a table of its own, behind the others"),
     (
         html([["工作任务", "工作内容", "责任单位"], ["一、公开", A, "区财政局"]])
         + html([[B, "区教育局"], [C, "区信访局"]]),
@@ -76,6 +77,11 @@ def test_tables_and_what_stands_around_them(page: str, tasks: list[str], remark:
 
 
 LINES = [
+    (
+        f"序号\n工作内容\n责任分工\n完成时限\n区级\n镇街\n1\n{A}\n区财政局\n各街道\n9月底前\n2\n{B}\n区教育局\n各镇\n长期",
+        [f"1  | {A} | R区财政局 R各街道 | 9月底前", f"2  | {B} | R区教育局 R各镇 | 长期"],
+        "the lower row of a head, of words that say what kind of unit",
+    ),
     (
         f"工作任务\t工作内容\t责任单位\t完成时限\n一、公开\t{A}\t区财政局\t全年\n{B}\t区教育局\t长期",
         ["§1 公开", f"1/1  | {A} | R区财政局 | 全年", f"1/2  | {B} | R区教育局 | 长期"],

@@ -172,8 +172,27 @@ def _choose(flow: Flow, words: list[Word], cells: Sequence[Place]) -> tuple[int,
             cost = 2.5 * more + (_lay(looked, kinds)[0] if looked else 0.0)
             if best is None or cost < best[0]:
                 best = (cost, len(said), kinds)
+    for more in (2, 3):
+        kinds = _widened(flow, words, cells, more)
+        looked = [_look(flow, place) for place in cells[more:] if not _ends(flow, place)]
+        if kinds and best is not None and looked and (cost := _lay(looked, kinds)[0]) < best[0]:
+            best = (cost, len(words) + more, kinds)
     assert best is not None
     return best[1], best[2]
+
+
+def _widened(flow: Flow, words: Sequence[Word], cells: Sequence[Place], more: int) -> list[Column]:
+    """The columns of a head whose units the first `more` cells below it part: 区级 | 镇街, before a row numbered 1."""
+    kinds = [said.kind or Column.OTHER for said in words]
+    parted_at = [c for c, kind in enumerate(kinds) if kind is Column.RESPONSIBLE]
+    short = len(cells) > more and all(
+        z - a <= 6 and mark(flow.folded, a, z) is None and looks(flow, (a, z)) in (Column.TASK, Column.RESPONSIBLE)
+        for a, z in cells[:more]
+    )
+    if not short or not parted_at or kinds[0] is not Column.NUMBER or not _is_number(flow, cells[more]):
+        return []
+    at = parted_at[-1]
+    return _with_content([*kinds[:at], *[Column.RESPONSIBLE] * more, *kinds[at + 1 :]])
 
 
 _OPEN = (Column.OTHER, Column.TASK, Column.CONTENT, Column.RESPONSIBLE, Column.DEADLINE)

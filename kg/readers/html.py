@@ -64,7 +64,7 @@ def _walk(root: Any, page: Page) -> None:
         if not _is_shown(node):
             pending.append((node.tail or "") if node is not root else "")
             continue
-        if tag == "table" and _is_grid(node):
+        if tag == "table" and (_is_grid(node) or (not "".join(pending).strip() and _goes_on(node, page))):
             flush()
             page.blocks.append(_table(node, page, lists))
             pending.append(node.tail or "")
@@ -90,6 +90,16 @@ def _is_grid(table: Any) -> bool:
         return False
     longest = max((cell for row in rows for cell in row), key=_length)
     return _length(longest) < _PAGE or 2 * _length(longest) < _length(table)
+
+
+def _goes_on(table: Any, page: Page) -> bool:
+    """Whether a table of one row goes on with the table right above it, as the last one does on the next page."""
+    above = page.blocks[-1] if page.blocks else None
+    rows = list(table.iter("tr"))
+    if not isinstance(above, Table) or len(rows) != 1 or next(table.iterdescendants("table"), None) is not None:
+        return False
+    across = [_span(cell, "colspan") for cell in rows[0] if cell.tag in ("td", "th")]
+    return len(across) > 2 and sum(across) == max(cell.column + cell.columns for cell in above.cells)
 
 
 _PAGE = 1500  # characters no cell of a plan's table has: the whole plan stands in it
