@@ -76,7 +76,24 @@ def test_tables_and_what_stands_around_them(page: str, tasks: list[str], remark:
     assert tasks_of(page, page=True) == tasks, remark
 
 
+ALIGNED = "\n".join(
+    [
+        "序号  工作内容                                  责任单位    完成时限",
+        "一、公开",
+        f"1     {A}  区财政局、  9月底前",
+        "                                                区审计局",
+        "2     公布义务教育招生政策，                    区教育局    长期",
+        "      方便家长查询。",
+        "",
+        "乙区人民政府办公室    2022年5月6日印发",
+    ]
+)
 LINES = [
+    (
+        ALIGNED,
+        ["§1 公开", f"1/1  | {A} | R区财政局 R区审计局 | 9月底前", f"1/2  | {B} | R区教育局 | 长期"],
+        "columns set apart by spaces",
+    ),
     (
         f"序号\n工作内容\n责任分工\n完成时限\n区级\n镇街\n1\n{A}\n区财政局\n各街道\n9月底前\n2\n{B}\n区教育局\n各镇\n长期",
         [f"1  | {A} | R区财政局 R各街道 | 9月底前", f"2  | {B} | R区教育局 R各镇 | 长期"],

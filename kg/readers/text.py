@@ -7,6 +7,7 @@ from contextlib import suppress
 from kg.clean import is_page_number
 from kg.document import Cell, Document, Line, Place, Table
 from kg.numerals import Style, mark
+from kg.readers import text_columns
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
 _STRAY = 0.01
@@ -92,6 +93,12 @@ def read(text: str, name: str, sha256: str) -> Document:
             taken, rows = _pipe_rows(text, lines, at) if "|" in line else _tab_rows(text, lines, at)
             if len(rows) > 1:
                 blocks.append(_grid(text, rows))
+                at += taken
+                continue
+        if "  " in line or "　　" in line:
+            taken, aligned = text_columns.table(text, lines, at)
+            if aligned is not None:
+                blocks.append(aligned)
                 at += taken
                 continue
         at += 1
