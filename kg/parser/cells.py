@@ -6,7 +6,7 @@ from itertools import product
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import NUMERAL, Style, mark
-from kg.parser import grammar
+from kg.parser import asides
 from kg.parser.columns import Word, looks, stranger, word
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.heads import is_headlike
@@ -87,9 +87,9 @@ def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> tupl
                 -1 - (not deeper): apart,
             }
             at += 1
-        elif at >= noted or grammar.TABLE_TITLE.fullmatch(flow.folded, *place):
+        elif at >= noted or asides.TABLE_TITLE.fullmatch(flow.folded, *place):
             pass
-        elif grammar.TOTAL.fullmatch(flow.folded, *place):  # 合计 | 2项
+        elif asides.TOTAL.fullmatch(flow.folded, *place):  # 合计 | 2项
             while at + 1 < len(lines) and _COUNT.fullmatch(flow.folded, lines[at + 1].start, lines[at + 1].end):
                 at += 1
         else:
@@ -128,7 +128,7 @@ def _limits(flow: Flow, lines: Sequence[Line]) -> tuple[int, int]:
         noted = len(lines)
         for i in range(upto - 1, -1, -1):
             place = (lines[i].start, lines[i].end)
-            if grammar.NOTE.match(flow.folded, *place):
+            if asides.NOTE.match(flow.folded, *place):
                 noted = i
             elif looks(flow, place) in _ASSIGNED:
                 break
@@ -143,7 +143,7 @@ def _ends(flow: Flow, place: Place) -> bool:
     """Whether a line is no cell that tells of its column: a section row, the total of a table or a note on it."""
     found = mark(flow.folded, *place)
     section = found is not None and found.style <= Style.SECTION
-    return section or any(p.match(flow.folded, *place) for p in (grammar.TOTAL, grammar.NOTE))
+    return section or any(p.match(flow.folded, *place) for p in (asides.TOTAL, asides.NOTE))
 
 
 def _is_number(flow: Flow, place: Place) -> bool:

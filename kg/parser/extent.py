@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
-from kg.parser import annexed, cells, duties, grammar, tables
+from kg.parser import annexed, asides, cells, duties, grammar, tables
 from kg.parser.columns import word
 from kg.parser.drafts import Note
 from kg.parser.grammar import Column
@@ -52,10 +52,10 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
             rows += below
             at = begin + taken
             continue
-        if at and isinstance(blocks[at - 1], Table) and grammar.NOTE.match(flow.folded, block.start, block.end):
+        if at and isinstance(blocks[at - 1], Table) and asides.NOTE.match(flow.folded, block.start, block.end):
             at = _behind_notes(flow, blocks, at)
             continue
-        if grammar.heads_notes(flow.folded, block.start, block.end):
+        if asides.heads_notes(flow.folded, block.start, block.end):
             behind_notes = _behind_notes(flow, blocks, at)
             if not _lays_duties(flow, blocks[at:behind_notes]):
                 at = behind_notes
@@ -87,7 +87,7 @@ def _behind_notes(flow: Flow, blocks: Sequence[Block], at: int) -> int:
     Notes below a line of their own, 填表说明, may be numbered as sections are.
     """
     above = blocks[at]
-    alone = isinstance(above, Line) and grammar.heads_notes(flow.folded, above.start, above.end)
+    alone = isinstance(above, Line) and asides.heads_notes(flow.folded, above.start, above.end)
     count = 0  # of those so numbered
     for i in range(at + 1, len(blocks)):
         block = blocks[i]

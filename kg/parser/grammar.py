@@ -361,28 +361,6 @@ def hint(folded: str) -> Column | None:
     return next((kind for kind, pattern in _HINTS if pattern.search(printed)), None)
 
 
-# --- rows and lines of a table that are no tasks ---
-
-TOTAL = re.compile(r"(?:合|总|小|共)计(?:[:(共].{0,20})?")
-"""The first cell of a row that counts those above it."""
-NOTE = re.compile(
-    r"(?:备?注|说明|填表说明|备注说明|附注)(?:\d{1,2})?[:.]|\*(?=[^*]{4})|※|★.{0,4}(?:为|表示)|填[报表]|制表"
-)
-"""How a note below a table, or who filled it in, begins."""
-_NOTES_HEAD = re.compile(
-    r"\(?(?:填[表报写]|编制|制表|指标|表格|有关|备注)?说明\)?:?|备?注:?|附注:?|填[表报写](?:须知|要求):?|注意事项:?"
-)
-TABLE_TITLE = re.compile(
-    r".{0,50}(?:分解|分工|任务|责任|工作|安排|一览)表(?:\(.{0,8}\)|续)?|续表\d{0,2}|\(?接上[页表]\)?|单位:(?:万?元|亿元|%|个|项|件)"
-)
-"""The title of a table, as it may be printed again on each page."""
-
-
-def heads_notes(folded: str, start: int, end: int) -> bool:
-    """Whether [start, end) is what stands alone above notes on a table: 填表说明."""
-    return end - start <= 8 and _NOTES_HEAD.fullmatch(folded, start, end) is not None
-
-
 # --- front and back matter ------------------------------------------------------------------------------------------
 
 # Where the plan is over: what follows belongs to the letter or the web page around it.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.document import Cell, Flow, Place
 from kg.numerals import integer, mark
-from kg.parser import grammar
+from kg.parser import asides, grammar
 from kg.parser.columns import Word, looks, says_nothing, word
 from kg.parser.grammar import Column
 
@@ -74,7 +74,7 @@ def is_headlike(flow: Flow, place: Place) -> bool:
     """Whether a print could be a head: a short phrase that is neither units, nor a deadline, number or sentence."""
     start, end = place
     folded = flow.folded[start:end]
-    if end - start > _LONGEST or folded[-1] in "。;:" or says_nothing(flow, place) or grammar.TOTAL.fullmatch(folded):
+    if end - start > _LONGEST or folded[-1] in "。;:" or says_nothing(flow, place) or asides.TOTAL.fullmatch(folded):
         return False
     if folded[0].isdigit() or integer(folded.strip("()")) is not None or mark(folded) is not None:
         return False

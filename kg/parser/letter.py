@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Style, mark
-from kg.parser import duties, grammar, issuers
+from kg.parser import asides, duties, grammar, issuers
 
 
 @dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
@@ -86,7 +86,7 @@ def _first_heading(items: Sequence[Item], start: int) -> int:
     listed = False  # within the list of annexes, 附件：1.任务分解表, or notes on a table that stand in front of it
     for i in range(start, len(items)):
         folded = items[i].folded
-        opens = folded.startswith("附件:") or grammar.heads_notes(folded, 0, len(folded))
+        opens = folded.startswith("附件:") or asides.heads_notes(folded, 0, len(folded))
         listed = (listed or opens) and LONE_DATE.fullmatch(folded) is None
         found = mark(folded)
         if found is not None and found.number == 1 and len(folded) > found.length + 1:

@@ -7,7 +7,7 @@ from kg.clean import quoted
 from kg.document import Cell, Flow, Place, Table
 from kg.model import Role, Severity
 from kg.numerals import Style
-from kg.parser import duties, grammar, heads
+from kg.parser import asides, duties, grammar, heads
 from kg.parser.columns import Evidence, Word, choose, evidence, looks, misfit, place_cells
 from kg.parser.drafts import Note
 from kg.parser.grammar import UNIT_COLUMNS, Column
@@ -227,13 +227,13 @@ class Reader:
     def _is_note(self, cells: Cells, alone: bool) -> bool:
         """Whether a row is a note on the table: 注：各单位于每季度末报送。"""
         first = next(self._print(cell) for cell in cells if cell is not None)
-        return grammar.NOTE.match(first) is not None and (alone or len(first) <= 6)
+        return asides.NOTE.match(first) is not None and (alone or len(first) <= 6)
 
     def _is_aside(self, cells: Cells, alone: bool) -> bool:
         """Whether a row says no task: 合计 | 2项, or the table's title again."""
         first = next(self._print(cell) for cell in cells if cell is not None)
-        again = alone and (first in self.titles or grammar.TABLE_TITLE.fullmatch(first) is not None)
-        return grammar.TOTAL.fullmatch(first) is not None or again
+        again = alone and (first in self.titles or asides.TABLE_TITLE.fullmatch(first) is not None)
+        return asides.TOTAL.fullmatch(first) is not None or again
 
     def _banner(self, cells: Cells, width: int) -> Heading | None:
         """The heading of a row that is one cell alone across the table, `width` columns: a section row."""

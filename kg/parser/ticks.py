@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.clean import squeeze
 from kg.document import Cell, Flow, Place
 from kg.model import Role, Severity
-from kg.parser import grammar
+from kg.parser import asides, grammar
 from kg.parser.columns import says_nothing, word
 from kg.parser.drafts import Note
 from kg.parser.grammar import UNIT_COLUMNS
@@ -100,7 +100,7 @@ class Ticks:
         )
 
     def _is_total(self, row: Cells) -> bool:
-        return grammar.TOTAL.fullmatch(next(filter(None, map(self._print, row)), "")) is not None
+        return asides.TOTAL.fullmatch(next(filter(None, map(self._print, row)), "")) is not None
 
     def _print(self, cell: Cell | None) -> str:
         return "" if cell is None else self.flow.folded[slice(*whole(cell))]
