@@ -111,3 +111,18 @@ def test_a_bare_number_heads_no_title() -> None:
     plan = plan_of("1 政务公开重点任务\n1.1 加强解读\n做好图解，便于阅读。\n1.2 加强回应\n办好留言，便于群众。")
     assert plan.title is not None
     assert plan.title.value == "2022年乙区政务公开工作要点"
+
+
+@pytest.mark.parametrize("margin", ["", "    ", "　　"])
+@pytest.mark.parametrize("width", range(16, 26))
+def test_a_heading_with_a_bare_number_may_go_to_the_cut(width: int, margin: str) -> None:
+    text = "完成政府网站迁移，规范域名和标识，做到口径统一、格式规范，6月底前关停镇级网站，切实提高公开质量。"
+    lines = [
+        margin + line for line in ("1 优化政务公开平台", f"1.1 {text}", f"1.2 {text}", "2 优化公开内容", f"2.1 {text}")
+    ]
+    cut = [line[i : i + width] for line in lines for i in range(0, len(line), width)]
+    assert tasks_of("\n".join(cut)) == [
+        "§1 优化政务公开平台",
+        "§2 优化公开内容",
+        *(f"{path}  | {text} |  | 6月底前" for path in ("1/1", "1/2", "2/1")),
+    ]

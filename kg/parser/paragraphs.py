@@ -87,7 +87,7 @@ def _belongs(page: _Page, i: int, above: Paragraph, depth: int, latest: dict[Sty
         return (
             _lists_units(folded, so_far, (line.start + found.length, line.end))
             or _counts_inside(folded, so_far, found)
-            or (full and _is_phrase(folded, so_far, found, latest))
+            or (full and _is_phrase(folded, above, found, latest))
         )
     if depth > 0 or folded[line.start] in "。,;、:!?)]”":
         return True
@@ -265,8 +265,9 @@ def _cuts_label(folded: str, before: _Printed, line: _Printed, full: bool) -> bo
     return False
 
 
-def _is_phrase(folded: str, so_far: Place, found: Mark, latest: dict[Style, int]) -> bool:
+def _is_phrase(folded: str, paragraph: Paragraph, found: Mark, latest: dict[Style, int]) -> bool:
     """Whether a number that heads a line is no heading's but one of a phrase cut there: 口径统 | 一、格式规范."""
+    so_far, above = paragraph
     if ends(folded, so_far[1]) or folded[so_far[1] - 1] == ":":
         return False
     if folded[so_far[1] - 1] in "、,":
@@ -274,7 +275,6 @@ def _is_phrase(folded: str, so_far: Place, found: Mark, latest: dict[Style, int]
     if found.number > 1:
         return found.number != latest.get(found.style, 0) + 1
     # 1 stands below a heading, which has no stop inside.
-    above = mark(folded, *so_far)
     return above is None or above.style >= found.style or _STOP.search(folded, *so_far) is not None
 
 
