@@ -37,7 +37,7 @@ def _heads(number: int, below: Mark | None) -> bool:
 def _raise(found: Marks, below: Marks) -> None:
     """Make sections of 1. 2. 3. where nothing stands above them and 1.1 below, as of 一、 with （一） below."""
     items = [(i, one) for i, one in enumerate(found) if one is not None and one.style is Style.ITEM]
-    if not any(_heads(one.number, below[i]) for i, one in items) or any(map(_is_outer, found)):
+    if not any(_heads(one.number, below[i]) for i, one in items) or any(map(_is_outer, found[: items[0][0]])):
         return
     if [one.number for _, one in items] == list(range(1, len(items) + 1)):
         for i, one in items:
@@ -60,7 +60,8 @@ def _bare(flow: Flow, places: Sequence[Place], found: Marks, below: Marks) -> No
         return
     apart = {i for i, number in phrases if _is_apart(flow, places[i], len(str(number)))}
     heads = {i for i, number in phrases if _heads(number, below[i])}
-    style = Style.ITEM if any(map(_is_outer, found)) else Style.SECTION
+    # What is above a heading says its level; 一、 further down may head a line by its cut: 口径统 | 一、格式规范.
+    style = Style.ITEM if any(map(_is_outer, found[: min(heads, default=0)])) else Style.SECTION
     if heads:
         before = 0
         for i, number in phrases:
