@@ -21,11 +21,22 @@ PLANS = {
     )
     if (HERE / f"gold/{path.stem}.json").is_file()
 }
-"""Every published file with a hand-made answer, by name."""
+"""Every file with a hand-made answer, by name. Those of documents and unseen are invented, whatever place they name; no
+reader's author had a hand in the unseen ones.
+"""
 
 FLOORS = {
+    "anhui-2018": 0.94,
     "anping-bureau-2020": 0.96,
+    "dianjiang-2021": 0.94,
+    "hexi-2026": 0.98,
+    "korla-2021": 0.98,
+    "liuzhou-jiaoyu-2020": 0.93,
+    "luoyang-2022": 0.94,
+    "shaoguan-2020": 0.97,
     "shuangqiao-2021": 0.93,
+    "wuzhong-2024": 0.95,
+    "xuhui-2026": 0.96,
     "yuanhu-2022": 0.96,
 }
 """The least F1 a plan may have in any element, where it is not yet 1: these name too many or too few domains."""

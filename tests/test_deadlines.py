@@ -108,6 +108,7 @@ PERIODS = [
     ("10月中旬至11月上旬开展考核。", "2021-10-11..2021-11-10", "ten days to ten days"),
     ("6月至年底，开展专项行动。", "2021-06-01..2021-12-31", "a comma before the verb"),
     ("明年上半年组织评估。", "2022-01-01..2022-06-30", "a half of the next year"),
+    ("下半年对各乡镇、各部门工作人员轮训一次。", "2021-07-01..2021-12-31", "whom it is done to before what is done"),
 ]
 
 RECURRING = [
@@ -153,6 +154,7 @@ RECURRING = [
     ("每年1月底前公布。", "1/P1Y", "a month of each year"),
     ("按月公布空气质量。", "1/P1M", "按月"),
     ("按季度通报检查结果。", "1/P3M", "按季度"),
+    ("10个工作日内办结，办结情况季度通报。", "within P10D working + 1/P3M", "季度通报 behind what is told"),
     ("救助对象名单按季度在村（社区）公开栏公示。", "1/P3M", "words between"),
     ("逐月公开资金使用情况。", "1/P1M", "逐月"),
     ("政务新媒体每周更新不少于3条。", "3/P7D", "words before the count"),
@@ -192,6 +194,8 @@ RESPONSES = [
 ]
 
 DECOYS = [
+    ("对上半年考核结果不合格的单位进行约谈。", "what a past half-year brought"),
+    ("转发季度通报的结果。", "the name of a report"),
     ("按照2019年5月15日起施行的新修订条例规范答复。", "the date of a law"),
     ("自2021年1月1日起施行。", "a date of effect"),
     ("5月15日起施行的条例。", "a day of the year"),
