@@ -33,7 +33,7 @@ FLOORS = {
     "korla-2021": 0.98,
     "liuzhou-jiaoyu-2020": 0.93,
     "luoyang-2022": 0.94,
-    "shaoguan-2020": 0.97,
+    "shaoguan-2020": 0.96,
     "shuangqiao-2021": 0.93,
     "wuzhong-2024": 0.95,
     "xuhui-2026": 0.96,
