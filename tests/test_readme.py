@@ -72,10 +72,10 @@ def on_a_terminal(command: str, cwd: Path) -> tuple[int, str]:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a fresh clone holds; the README's commands run here one after the other."""
     folder = tmp_path_factory.mktemp("clone")
-    for name in ("import", "kg", "ontology", "queries", "Makefile", "pyproject.toml", "README.md"):
+    for name in ("import", "kg", "ontology", "queries", "tests/pairs", "Makefile", "pyproject.toml", "README.md"):
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name)
+            shutil.copytree(source, folder / name, dirs_exist_ok=True)
         else:
             shutil.copy2(source, folder / name)
     return folder
