@@ -12,6 +12,14 @@ from typing import Any
 import pytest
 from neo4j_fixtures import unavailable
 
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 COMMANDS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -35,7 +43,7 @@ def chromium() -> Iterator[Any]:
         unavailable("no chromium on the PATH: install it, on Debian with apt-get install chromium")
     with sync_playwright() as driver:
         # no sandbox: in containers tests run as root, and the pages are our own
-        browser = driver.chromium.launch(executable_path=command, args=["--no-sandbox", "--disable-gpu"])
+        browser = driver.chromium.launch(executable_path=command, args=FLAGS)
         yield browser
         browser.close()
 

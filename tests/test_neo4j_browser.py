@@ -6,17 +6,17 @@ KG_SCREENSHOT=FILE keeps the picture of the README.
 import base64
 import os
 import re
-import shutil
 import threading
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import neo4j
 import pytest
 from gold_plans import gold_plan
-from neo4j_fixtures import unavailable, wipe
-from playwright.sync_api import Page, sync_playwright
+from neo4j_fixtures import wipe
+from playwright.sync_api import Page
 
 from kg import graph, ontology, queries
 from kg.server import Server
@@ -24,15 +24,6 @@ from kg.server.pages import server as pages_server
 from kg.stores import open_store
 from kg.views import browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 VOCABULARY = ontology.vocabulary()
 
 DROP = """([name, type, content]) => {
@@ -46,30 +37,26 @@ DROP = """([name, type, content]) => {
 
 
 @pytest.fixture(scope="module")
-def page(neo4j_server: Server, driver: neo4j.Driver) -> Iterator[Page]:
+def page(neo4j_server: Server, driver: neo4j.Driver, chromium: Any) -> Iterator[Page]:
     """The Browser of a server that holds both published plans, with favourites and style dropped on it."""
-    if CHROMIUM is None:
-        unavailable("no chromium was found: apt-get install chromium fonts-noto-cjk")
     wipe(driver)
     with open_store(neo4j_server.address, writable=True) as store:
         store.load_vocabulary(ontology.vocabulary_text().encode())
         plans = [gold_plan(name) for name in ("beilun-2020", "jiangbei-2022")]
         store.replace([(graph.plan_iri(plan), graph.facts(plan, VOCABULARY)) for plan in plans])
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = chromium.new_page(viewport={"width": 1400, "height": 900})
-        opened.set_default_timeout(60_000)
-        # the Browser would load fonts and statistics from elsewhere; all it needs is on this machine
-        opened.route(
-            re.compile(".*"), lambda route: route.continue_() if "localhost" in route.request.url else route.abort()
-        )
-        opened.goto(neo4j_server.browser)
-        opened.get_by_text("You have a working connection").wait_for()
-        drop(opened, "kg.zip", browser.favourites())
-        drop(opened, "kg.grass", browser.style().encode())
-        opened.get_by_text(":style").first.wait_for()
-        yield opened
-        chromium.close()
+    opened = chromium.new_page(viewport={"width": 1400, "height": 900})
+    opened.set_default_timeout(60_000)
+    # the Browser would load fonts and statistics from elsewhere; all it needs is on this machine
+    opened.route(
+        re.compile(".*"), lambda route: route.continue_() if "localhost" in route.request.url else route.abort()
+    )
+    opened.goto(neo4j_server.browser)
+    opened.get_by_text("You have a working connection").wait_for()
+    drop(opened, "kg.zip", browser.favourites())
+    drop(opened, "kg.grass", browser.style().encode())
+    opened.get_by_text(":style").first.wait_for()
+    yield opened
+    opened.close()
     wipe(driver)
 
 

@@ -128,6 +128,8 @@ def test_what_serves_a_view_has_the_same_rows_too(folder: str, name: str, stores
             "name": ("1/1", "".join(tasks[0]), "宁波市江北区/2022/2/7/22")[turn],
             "jurisdiction": (None, "宁波市北仑区", "沧阳市白鹭区")[turn],
             "in_year": (None, 2020, 2018)[turn],
+            "from_year": (None, 2017, 2020)[turn],
+            "to_year": (None, 2018, 2021)[turn],
         }
         one, other = (read(folder, name, store, values) for store in stores)
         assert other == one

@@ -31,9 +31,17 @@ COLOURS: Final = {
     "Jurisdiction": ("#8A6D3B", "#6B532A", "#FFFFFF", "65px"),
     "Document": ("#B8B2A7", "#9A9385", "#2B2820", "45px"),
     "Finding": ("#BA2525", "#911111", "#FFFFFF", "45px"),
+    "Comparison": ("#5E6AD2", "#4550B0", "#FFFFFF", "45px"),
     "Vocabulary": ("#CBD2D9", "#9AA5B1", "#1F2933", "40px"),
 }
 """Fill, border, text and size of the nodes of a label. The first label of a node that has a style counts."""
+
+TIES: Final = {
+    "CARRIES": ("#D9622B", "role"),
+    "CONTINUES": ("#3B7EA1", "change"),
+    "RESEMBLES": ("#8C88B8", "score"),
+}
+"""Colour of the relationships of a type, and the property that captions them."""
 
 EXAMPLES: Final = {
     "unit": "区发改局",
@@ -72,8 +80,8 @@ def style() -> str:
             'caption: "{name}"; }'
         )
     lines.append("relationship { color: #A5ABB6; shaft-width: 1px; font-size: 8px; padding: 3px; }")
-    for edge in ontology.projection().edges:
-        lines.append(f'relationship.{edge.type} {{ shaft-width: 3px; color: #D9622B; caption: "{{role}}"; }}')
+    for kind, (colour, key) in TIES.items():
+        lines.append(f'relationship.{kind} {{ shaft-width: 3px; color: {colour}; caption: "{{{key}}}"; }}')
     return "\n".join(lines) + "\n"
 
 
