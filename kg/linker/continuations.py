@@ -37,16 +37,20 @@ class _Linking:
         self.earlier = earlier
         self.later = later
         self.weights = weights
-        # tasks of one plan that say the same count once; a gram weighs by the plan in which more tasks hold it
-        said = {task.key: task.words for task in earlier}, {task.key: task.words for task in later}
+        self.kept = dict(self._same())
+        # what changed tells how rare a word is, by the plan in which more tasks hold it; the same words count once
+        stays = set(self.kept.values())
+        said = (
+            {task.key: task.words for number, task in enumerate(earlier) if number not in self.kept},
+            {task.key: task.words for number, task in enumerate(later) if number not in stays},
+        )
         counts, more = counted(said[0].values()), counted(said[1].values())
         in_both = {gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}
-        known = rarity(counts | more | in_both, max(map(len, said)))
-        self.comparison = Comparison(known, weights)
+        self.comparison = Comparison(rarity(counts | more | in_both, max(map(len, said))), weights)
         self.found: Found = {}
 
     def links(self) -> tuple[tuple[Continuation, ...], tuple[Doubt, ...]]:
-        kept = dict(self._same())
+        kept = self.kept
         for pair in kept.items():
             self._compare(pair)
         for pair in self._candidates(kept):
@@ -180,7 +184,7 @@ class _Linking:
     def _gain(self, pair: Pair) -> float:
         """What taking the pair is worth: a good pair more than two middling ones, and its place breaks ties."""
         one, other = self.earlier[pair[0]], self.later[pair[1]]
-        near = (self.comparison.alike(one.above, other.above) + 1 - abs(one.place - other.place)) / 2
+        near = ((one.above == other.above) + 1 - abs(one.place - other.place)) / 2
         return (self.found[pair].score + self.weights.place * near) ** 2
 
 

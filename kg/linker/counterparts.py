@@ -54,6 +54,8 @@ def _wordings(plans: Sequence[LinkedPlan]) -> list[_Wording]:
     found = []
     for _, places in sorted(said.items(), key=lambda wording: wording[0]):
         tasks = list(places.values())
+        for first, *_ in tasks[1:]:  # words are made ready once
+            first.title, first.words = tasks[0][0].title, tasks[0][0].words
         found.append(_Wording(tasks[0][0].words, list(places), tasks))
     return found
 

@@ -102,6 +102,8 @@ class Parts:
         """
         weights, comparison = self.comparison.weights, self.comparison
         one, further = self.sides[side][whole], self.sides[1 - side][part]
+        if one.key == self.sides[1 - side][self.groups[side][whole][0]].key:
+            return None  # all its words are there
         across = one.task.leaf != further.task.leaf
         if across and not further.task.text:
             return None

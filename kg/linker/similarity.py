@@ -2,79 +2,86 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from kg.iris import Iri
 from kg.linker.links import LinkedPlan, LinkedTask
 from kg.linker.weights import Weights
-from kg.linker.words import Grams, grams
+from kg.linker.words import WHOLE, Grams, grams
 from kg.model import Likeness
 
 
-class Worded(NamedTuple):
-    """A task with its words made ready to compare.
+class Worded:
+    """A task with its words, made ready to compare when they are first looked at: most tasks stay as they were.
 
-    `key` is equal where two tasks say the same; `body` is its text, for a heading without one that of its items;
-    `words` are title and body. `above` is the title of the heading over it, `place` where it
-    stands in the plan, from 0 to 1.
+    `key` is equal where two tasks say the same, `over` the heading it is an item of, `items` those below it, `place`
+    where it stands in the plan, from 0 to 1.
     """
 
-    task: LinkedTask
-    key: str
-    title: Grams
-    body: Grams
-    words: Grams
-    texted: bool
-    above: Grams
-    place: float
+    def __init__(self, task: LinkedTask, place: float) -> None:
+        self.task = task
+        self.place = place
+        self.key = task.title + task.text
+        self.over: Worded | None = None
+        self.items: list[Worded] = []
+
+    @cached_property
+    def title(self) -> Grams:
+        return grams(self.task.title)
+
+    @cached_property
+    def body(self) -> Grams:
+        """Its text, for a heading without one that of its items."""
+        if self.task.text or not self.items:
+            return grams(self.task.body)
+        return frozenset().union(*(item.title | item.body for item in self.items))
+
+    @cached_property
+    def words(self) -> Grams:
+        """Title and body."""
+        return self.title | self.body
+
+    @cached_property
+    def texted(self) -> bool:
+        """It says more than a title."""
+        return bool(self.task.text) or any(item.key for item in self.items)
+
+    @property
+    def above(self) -> str:
+        """The words of the heading over it."""
+        return "" if self.over is None else self.over.key
 
 
 @lru_cache(maxsize=4)  # a plan is followed by one and follows another
 def worded(plan: LinkedPlan) -> tuple[Worded, ...]:
     """The tasks of a plan in the order of the print, whatever the order they come in."""
     tasks = sorted(plan.tasks, key=lambda task: (task.order, task.path, task.iri))
-    titles = {task.iri: grams(task.title) for task in tasks}
-    bodies = {task.iri: grams(task.body) for task in tasks}
-    items: dict[Iri, list[LinkedTask]] = {}
-    for task in tasks:
-        if task.parent is not None:
-            items.setdefault(task.parent, []).append(task)
-    for task in tasks:
-        if not task.text and task.iri in items:
-            below = items[task.iri]
-            bodies[task.iri] = frozenset().union(*(titles[item.iri] | bodies[item.iri] for item in below))
-    nothing: Grams = frozenset()
-    return tuple(
-        Worded(
-            task=task,
-            key=task.title + task.text,
-            title=titles[task.iri],
-            body=bodies[task.iri],
-            words=titles[task.iri] | bodies[task.iri],
-            texted=bool(task.text or bodies[task.iri]),
-            above=titles.get(task.parent, nothing) if task.parent is not None else nothing,
-            place=number / len(tasks),
-        )
-        for number, task in enumerate(tasks)
-    )
+    ready = {task.iri: Worded(task, number / len(tasks)) for number, task in enumerate(tasks)}
+    for one in ready.values():
+        over = None if one.task.parent is None else ready.get(one.task.parent)
+        if over is not None and over is not one:
+            one.over = over
+            over.items.append(one)
+    return tuple(ready.values())
 
 
 def joined(parts: Sequence[Worded]) -> Worded:
     """Several tasks as one: what any of them says."""
-    first = parts[0]
-    return first._replace(
-        task=replace(
-            first.task,
+    first = parts[0].task
+    whole = Worded(
+        replace(
+            first,
             domains=frozenset().union(*(part.task.domains for part in parts)),
             units=frozenset().union(*(part.task.units for part in parts)),
             deadlines=frozenset().union(*(part.task.deadlines for part in parts)),
         ),
-        title=frozenset().union(*(part.title for part in parts)),
-        body=frozenset().union(*(part.body for part in parts)),
-        words=frozenset().union(*(part.words for part in parts)),
-        texted=any(part.texted for part in parts),
+        parts[0].place,
     )
+    whole.key = "".join(part.key for part in parts)
+    whole.title = frozenset().union(*(part.title for part in parts))
+    whole.body = frozenset().union(*(part.body for part in parts))
+    whole.texted = any(part.texted for part in parts)
+    return whole
 
 
 class Compared(NamedTuple):
@@ -102,11 +109,16 @@ class Compared(NamedTuple):
         )
 
 
+class _Rarity(dict[int, int]):
+    def __missing__(self, gram: int) -> int:
+        return WHOLE
+
+
 class Comparison:
-    """Compares tasks by what their grams weigh: `rarity` knows every gram that occurs."""
+    """Compares tasks by what their grams weigh; one that `rarity` does not know is as rare as can be."""
 
     def __init__(self, rarity: Mapping[int, int], weights: Weights) -> None:
-        self.rarity = rarity
+        self.rarity = _Rarity(rarity)
         self.weights = weights
         self._weighed: dict[Grams, int] = {}
 
@@ -142,13 +154,14 @@ class Comparison:
     def worth(self, one: Worded, other: Worded, least: float, items: float = 0.0) -> Compared | None:
         """As `compare`; None where their words are less alike than `least`, which most are and is seen soon."""
         weights = self.weights
+        same = one.key == other.key
         title = text = domain = unit = deadline = None
         score = whole = 0.0
-        if one.title and other.title:
-            title = self.alike(one.title, other.title)
+        if one.task.title and other.task.title:
+            title = 1.0 if one.task.title == other.task.title else self.alike(one.title, other.title)
             score, whole = title * weights.title, weights.title
-        if one.words and other.words and ((one.texted and other.texted) or title is None):
-            text = max(self.alike(one.words, other.words), items)
+        if one.key and other.key and ((one.texted and other.texted) or title is None):
+            text = 1.0 if same else max(self.alike(one.words, other.words), items)
             score, whole = score + text * weights.text, whole + weights.text
         elif items:
             text = items
