@@ -6,8 +6,9 @@
 4. What falls below the threshold is a doubt, or nothing.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from kg.iris import Iri
 from kg.linker.assignment import best
@@ -131,36 +132,31 @@ class _Linking:
             taken = set(pairs.values())
             ones, others = [n for n in ones if n not in pairs], [n for n in others if n not in taken]
 
-    def _candidates(self, kept: Mapping[int, int]) -> Iterator[Pair]:
+    def _candidates(self, kept: Mapping[int, int]) -> list[Pair]:
         """The pairs of tasks not kept that share the most of the words few tasks hold: so many for each task."""
-        weigh = self.comparison.weight
         held: dict[int, list[int]] = defaultdict(list)
         for before, task in enumerate(self.earlier):
             if before not in kept:
                 for gram in task.words:
                     held[gram].append(before)
-        rarity = self.comparison.rarity
-        rare = {gram: (rarity[gram], who) for gram, who in held.items() if len(who) <= HELD}
-        sizes = [weigh(task.words) for task in self.earlier]
+        rare = {gram: who for gram, who in held.items() if len(who) <= HELD}
         stays = set(kept.values())
         pairs: set[Pair] = set()
         liked: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for after, task in enumerate(self.later):
             if after in stays:
                 continue
-            shared: dict[int, int] = defaultdict(int)
-            for gram in task.words & rare.keys():
-                weight, who = rare[gram]
-                for before in who:
-                    shared[before] += weight
-            size = weigh(task.words)
-            like = sorted([(-part / (sizes[before] + size), before) for before, part in shared.items()])
+            shared = Counter(chain.from_iterable([rare[gram] for gram in task.words & rare.keys()]))
+            size = len(task.words)
+            like = sorted(
+                [(-number / (size + len(self.earlier[before].words)), before) for before, number in shared.items()]
+            )
             pairs.update((before, after) for _, before in like[:CANDIDATES])
             for share, before in like:
                 liked[before].append((share, after))
         for before, found in liked.items():
             pairs.update((before, after) for _, after in sorted(found)[:CANDIDATES])
-        yield from sorted(pairs)
+        return sorted(pairs)
 
     def _compare(self, pair: Pair) -> None:
         if pair not in self.found:
