@@ -6,9 +6,10 @@ nearest in the order of the texts are met; of many places that copied one senten
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.iris import Iri
 from kg.linker.links import LinkedPlan
@@ -68,16 +69,14 @@ class _Search:
         self.weights = weights
         frequency = counted(wording.words for wording in wordings)
         self.comparison = Comparison(rarity(frequency, len(wordings)), weights)
-        self.sizes = [self.comparison.weight(wording.words) for wording in wordings]
+        self.sizes = [len(wording.words) for wording in wordings]
         shared = sorted((number, gram) for gram, number in frequency.items() if number > 1)
-        self.who: dict[int, tuple[int, int, list[int]]] = {
-            gram: (rank, self.comparison.rarity[gram], []) for rank, (_, gram) in enumerate(shared)
-        }
-        """Pair of characters that several wordings hold → its rank, its weight, and these wordings in order."""
+        self.who: dict[int, tuple[int, list[int]]] = {gram: (rank, []) for rank, (_, gram) in enumerate(shared)}
+        """Pair of characters that several wordings hold → its rank, and these wordings in order."""
         for number, wording in enumerate(wordings):
             for gram in wording.words:
                 if gram in self.who:
-                    self.who[gram][2].append(number)
+                    self.who[gram][1].append(number)
 
     def matches(self, number: int) -> Iterator[tuple[Iri, list[Counterpart]]]:
         """Each task that asks in this wording, with its best matches, the best first."""
@@ -108,21 +107,21 @@ class _Search:
     def _near(self, number: int) -> list[int]:
         """The wordings that share the most of the rarest words, of those asked in some other place."""
         wording = self.wordings[number]
-        shared: dict[int, int] = defaultdict(int)
+        met: list[list[int]] = []
         left = MET
-        for _, weight, others in sorted([self.who[gram] for gram in wording.words if gram in self.who]):
+        for _, others in sorted([self.who[gram] for gram in wording.words if gram in self.who]):
             if len(others) > NEAREST:
                 at = min(max(bisect_left(others, number) - NEAREST // 2, 0), len(others) - NEAREST)
                 others = others[at : at + NEAREST]
-            for other in others:
-                shared[other] += weight
+            met.append(others)
             left -= len(others)
             if left <= 0:
                 break
-        shared.pop(number, None)
-        found = []
+        shared = Counter(chain.from_iterable(met))
+        del shared[number]
+        found: list[int] = []
         size, sizes = self.sizes[number], self.sizes
-        like = [(-weight / (size + sizes[other]), other) for other, weight in shared.items()]
+        like = [(-times / (size + sizes[other]), other) for other, times in shared.items()]
         for _, other in sorted(like):
             if len(wording.places) > 1 or self.wordings[other].places != wording.places:
                 found.append(other)
