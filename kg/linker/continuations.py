@@ -17,7 +17,7 @@ from kg.linker.links import LinkedPlan
 from kg.linker.parts import Parts
 from kg.linker.similarity import Comparison, Worded, joined, worded
 from kg.linker.weights import CANDIDATES, HELD, WEIGHTS, Weights
-from kg.linker.words import counted, rarity
+from kg.linker.words import Grams, counted, rarity
 from kg.model import Change, Continuation, Doubt, Likeness
 
 
@@ -42,8 +42,8 @@ class _Linking:
         # what changed tells how rare a word is, by the plan in which more tasks hold it; the same words count once
         stays = set(self.kept.values())
         said = (
-            {task.key: task.words for number, task in enumerate(earlier) if number not in self.kept},
-            {task.key: task.words for number, task in enumerate(later) if number not in stays},
+            {task.key: _own(task) for number, task in enumerate(earlier) if number not in self.kept},
+            {task.key: _own(task) for number, task in enumerate(later) if number not in stays},
         )
         counts, more = counted(said[0].values()), counted(said[1].values())
         in_both = {gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}
@@ -137,21 +137,21 @@ class _Linking:
         held: dict[int, list[int]] = defaultdict(list)
         for before, task in enumerate(self.earlier):
             if before not in kept:
-                for gram in task.words:
+                for gram in _own(task):
                     held[gram].append(before)
         rare = {gram: who for gram, who in held.items() if len(who) <= HELD}
+        sizes = [0 if before in kept else len(_own(task)) for before, task in enumerate(self.earlier)]
         stays = set(kept.values())
         pairs: set[Pair] = set()
         liked: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for after, task in enumerate(self.later):
             if after in stays:
                 continue
-            shared = Counter(chain.from_iterable([rare[gram] for gram in task.words & rare.keys()]))
-            size = len(task.words)
-            like = sorted(
-                [(-number / (size + len(self.earlier[before].words)), before) for before, number in shared.items()]
-            )
-            pairs.update((before, after) for _, before in like[:CANDIDATES])
+            own = _own(task)
+            shared = Counter(chain.from_iterable([rare[gram] for gram in own if gram in rare]))
+            size = len(own)
+            like = sorted([(-times / (size + sizes[before]), before) for before, times in shared.items()])
+            pairs.update([(before, after) for _, before in like[:CANDIDATES]])
             for share, before in like:
                 liked[before].append((share, after))
         for before, found in liked.items():
@@ -187,3 +187,8 @@ class _Linking:
 def _printed(pair: Pair) -> Pair:
     """In the order of the later plan."""
     return pair[1], pair[0]
+
+
+def _own(task: Worded) -> Grams:
+    """A task's words without those of its items, which find each other."""
+    return task.words if task.task.leaf or task.task.text else task.title
