@@ -39,15 +39,14 @@ class _Linking:
         self.later = later
         self.weights = weights
         self.kept = dict(self._same())
-        # what changed tells how rare a word is, by the plan in which more tasks hold it; the same words count once
+        # a word weighs by the plan in which more tasks hold it; what was kept is in both, and counts in the earlier
         stays = set(self.kept.values())
-        said = (
-            {task.key: _own(task) for number, task in enumerate(earlier) if number not in self.kept},
-            {task.key: _own(task) for number, task in enumerate(later) if number not in stays},
-        )
-        counts, more = counted(said[0].values()), counted(said[1].values())
+        said = {task.key: _own(task) for task in earlier}
+        changed = {task.key: _own(task) for number, task in enumerate(later) if number not in stays}
+        counts, more = counted(said.values()), counted(changed.values())
         in_both = {gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}
-        self.comparison = Comparison(rarity(counts | more | in_both, max(map(len, said))), weights)
+        tasks = max(len(said), len({task.key for task in later}))
+        self.comparison = Comparison(rarity(counts | more | in_both, tasks), weights)
         self.found: Found = {}
 
     def links(self) -> tuple[tuple[Continuation, ...], tuple[Doubt, ...]]:
