@@ -1,5 +1,6 @@
 """What becomes of tasks from year to year, and who else is asked the same: what each case proves is its remark."""
 
+import gc
 from collections import Counter
 from dataclasses import fields, replace
 from datetime import date
@@ -283,6 +284,17 @@ def test_copies_name_five_others_each() -> None:
     )
     named = Counter(link.like for links in found.values() for link in links)
     assert set(named.values()) == {5}, "none is named by all"
+
+
+def test_the_search_for_cycles_is_as_it_was_before() -> None:
+    counterparts([linked("a", *OTHERS)])
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        continuations(linked("a", *OTHERS), linked("b", *OTHERS))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_place_is_no_counterpart_of_its_own() -> None:

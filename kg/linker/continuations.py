@@ -12,6 +12,7 @@ from itertools import chain
 
 from kg.iris import Iri
 from kg.linker.assignment import best
+from kg.linker.collector import put_off
 from kg.linker.headings import Found, Headings, Pair
 from kg.linker.links import LinkedPlan
 from kg.linker.parts import Parts
@@ -21,6 +22,7 @@ from kg.linker.words import Grams, counted, rarity
 from kg.model import Change, Continuation, Doubt, Likeness
 
 
+@put_off()
 def continuations(
     earlier: LinkedPlan, later: LinkedPlan, weights: Weights = WEIGHTS
 ) -> tuple[tuple[Continuation, ...], tuple[Doubt, ...]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.iris import Iri
+from kg.linker.collector import put_off
 from kg.linker.links import LinkedPlan
 from kg.linker.similarity import Compared, Comparison, Worded, worded
 from kg.linker.weights import COMPARED, COUNTERPARTS, MET, NEAREST, WEIGHTS, Weights
@@ -28,6 +29,7 @@ class _Wording:
     tasks: list[list[Worded]]
 
 
+@put_off()
 def counterparts(plans: Sequence[LinkedPlan], weights: Weights = WEIGHTS) -> Mapping[Iri, tuple[Counterpart, ...]]:
     """For each plan, in the order of its print, what its leaf tasks resemble in other places: five each at most.
 
