@@ -12,6 +12,7 @@ from typing import Any, Final
 from kg import iris
 from kg.clean import fold
 from kg.iris import Iri
+from kg.linker.collector import put_off
 from kg.linker.links import LinkedPlan, LinkedTask
 from kg.linker.words import folded
 
@@ -24,6 +25,7 @@ _ONE: Final = (
 _MANY: Final = ("domain", "deadline")
 
 
+@put_off()
 def described(plan: Iri, facts: Iterable[tuple[Iri, Iri, object]]) -> LinkedPlan:
     """What can be compared of the plan called `plan`, from its facts in any order; facts of other terms are left."""
     return _Facts(facts).plan(plan)

@@ -14,15 +14,16 @@ from kg.model import Likeness
 class Worded:
     """A task with its words, made ready to compare when they are first looked at: most tasks stay as they were.
 
-    `key` is equal where two tasks say the same, `over` the heading it is an item of, `items` those below it, `place`
-    where it stands in the plan, from 0 to 1.
+    `key` is equal where two tasks say the same, `above` the words of the heading over it, `items`
+    the tasks below it, `place` where it stands in the plan, from 0 to 1. No task holds the one above it, so that
+    none waits for a search for cycles.
     """
 
     def __init__(self, task: LinkedTask, place: float) -> None:
         self.task = task
         self.place = place
         self.key = task.title + task.text
-        self.over: Worded | None = None
+        self.above = ""
         self.items: list[Worded] = []
 
     @cached_property
@@ -46,11 +47,6 @@ class Worded:
         """It says more than a title."""
         return bool(self.task.text) or any(item.key for item in self.items)
 
-    @property
-    def above(self) -> str:
-        """The words of the heading over it."""
-        return "" if self.over is None else self.over.key
-
 
 @lru_cache(maxsize=4)  # a plan is followed by one and follows another
 def worded(plan: LinkedPlan) -> tuple[Worded, ...]:
@@ -60,7 +56,7 @@ def worded(plan: LinkedPlan) -> tuple[Worded, ...]:
     for one in ready.values():
         over = None if one.task.parent is None else ready.get(one.task.parent)
         if over is not None and over is not one:
-            one.over = over
+            one.above = over.key
             over.items.append(one)
     return tuple(ready.values())
 
