@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import clean, graph, links, parser, readers, resolver
+from kg.collector import put_off
 from kg.document import Document
 from kg.errors import KgError, Unreadable
 from kg.graph import Fact
@@ -91,20 +92,21 @@ def import_paths(
     sources: dict[Iri, Path] = {}
     waiting: list[tuple[Iri, tuple[Fact, ...]]] = []
     files = _files(paths, refusals)
-    for done, path in enumerate(files):
-        progress(done, len(files), path.name)
-        for place, document in readers.read_all(path):
-            try:
-                plan = _plan(document, place, vocabulary)
-                _only_once(graph.plan_iri(plan), place, sources)
-            except KgError as refused:
-                refusals.append(Refusal(place, str(refused)))
-                continue
-            summaries.append(summary(plan, place))
-            waiting.append((graph.plan_iri(plan), graph.facts(plan, vocabulary)))
-            if len(waiting) == BATCH:
-                store.replace(waiting)
-                waiting = []
+    with put_off():
+        for done, path in enumerate(files):
+            progress(done, len(files), path.name)
+            for place, document in readers.read_all(path):
+                try:
+                    plan = _plan(document, place, vocabulary)
+                    _only_once(graph.plan_iri(plan), place, sources)
+                except KgError as refused:
+                    refusals.append(Refusal(place, str(refused)))
+                    continue
+                summaries.append(summary(plan, place))
+                waiting.append((graph.plan_iri(plan), graph.facts(plan, vocabulary)))
+                if len(waiting) == BATCH:
+                    store.replace(waiting)
+                    waiting = []
     store.replace(waiting)
     linked = links.relink(store, {one.iri for one in summaries}, progress)
     return Report(tuple(summaries), tuple(refusals), linked)

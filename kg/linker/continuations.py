@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from kg.collector import put_off
 from kg.iris import Iri
 from kg.linker.assignment import best
-from kg.linker.collector import put_off
 from kg.linker.headings import Found, Headings, Pair
 from kg.linker.links import LinkedPlan
 from kg.linker.parts import Parts

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from kg.collector import put_off
 from kg.iris import Iri
-from kg.linker.collector import put_off
 from kg.linker.links import LinkedPlan
 from kg.linker.similarity import Compared, Comparison, Worded, worded
 from kg.linker.weights import COMPARED, COUNTERPARTS, MET, NEAREST, WEIGHTS, Weights

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from kg import iris
 from kg.clean import fold
+from kg.collector import put_off
 from kg.iris import Iri
-from kg.linker.collector import put_off
 from kg.linker.links import LinkedPlan, LinkedTask
 from kg.linker.words import folded
 

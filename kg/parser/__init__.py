@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.clean import squeeze
 from kg.document import Flow, Place
@@ -85,32 +85,33 @@ def _section(flow: Flow, number: int, title: Place, head: Place | None) -> Secti
 def _tasks(flow: Flow, entries: Sequence[Entry], sections: dict[int, Place], has_rows: bool) -> list[Draft]:
     """The body's tasks in printed order."""
     found: list[Draft] = []
-
-    def add(entry: Entry, section: int | None, parent: Draft | None, position: int) -> None:
-        shares = [share for statement in entry.statements for share in statement.shares]
-        due = [place for statement in entry.statements for place in statement.deadlines]
-        head = None if entry.mark is None else entry.head
-        number = position if entry.mark is None else entry.mark.number
-        draft = Draft(section, parent, entry.mark, head, entry.title, entry.text, shares, due, number)
-        found.append(draft)
-        for i, child in enumerate(entry.children, start=1):
-            add(child, section, draft, i)
-
     for position, entry in enumerate(entries, start=1):
         task = entry.mark is None or entry.mark.style > Style.SECTION or _is_task(flow, entry, has_rows)
         if task or entry.mark is None or entry.mark.number not in sections:
-            add(entry, None, None, position)
+            found += _drafts(entry, None, None, position)
         elif entry.children:
             for i, child in enumerate(entry.children, start=1):
                 if not any(below.statements for below in Outline([child], []).all()):
                     child.statements = entry.statements  # units named at the heading of a section bear all its tasks
-                add(child, entry.mark.number, None, i)
+                found += _drafts(child, entry.mark.number, None, i)
         elif entry.statements or (entry.text and not has_rows and not _is_preamble(flow, entry)):
             own = Entry(
                 None, entry.head, text=entry.text, statements=entry.statements
             )  # a section that is its one task
-            add(own, entry.mark.number, None, 1)
+            found += _drafts(own, entry.mark.number, None, 1)
     return found
+
+
+def _drafts(entry: Entry, section: int | None, parent: Draft | None, position: int) -> Iterator[Draft]:
+    """A task and the items below it, in printed order."""
+    shares = [share for statement in entry.statements for share in statement.shares]
+    due = [place for statement in entry.statements for place in statement.deadlines]
+    head = None if entry.mark is None else entry.head
+    number = position if entry.mark is None else entry.mark.number
+    draft = Draft(section, parent, entry.mark, head, entry.title, entry.text, shares, due, number)
+    yield draft
+    for i, child in enumerate(entry.children, start=1):
+        yield from _drafts(child, section, draft, i)
 
 
 def _is_task(flow: Flow, entry: Entry, has_rows: bool) -> bool:
