@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg import clean, graph, links, parser, readers, resolver
+from kg import clean, graph, linker, links, parser, readers, resolver
 from kg.collector import put_off
 from kg.document import Document
 from kg.errors import KgError, Unreadable
@@ -91,6 +91,7 @@ def import_paths(
     refusals: list[Refusal] = []
     sources: dict[Iri, Path] = {}
     waiting: list[tuple[Iri, tuple[Fact, ...]]] = []
+    changed: dict[Iri, linker.LinkedPlan] = {}
     files = _files(paths, refusals)
     with put_off():
         for done, path in enumerate(files):
@@ -103,12 +104,14 @@ def import_paths(
                     refusals.append(Refusal(place, str(refused)))
                     continue
                 summaries.append(summary(plan, place))
-                waiting.append((graph.plan_iri(plan), graph.facts(plan, vocabulary)))
+                iri, facts = graph.plan_iri(plan), graph.facts(plan, vocabulary)
+                waiting.append((iri, facts))
+                changed[iri] = linker.described(iri, facts)
                 if len(waiting) == BATCH:
                     store.replace(waiting)
                     waiting = []
     store.replace(waiting)
-    linked = links.relink(store, {one.iri for one in summaries}, progress)
+    linked = links.relink(store, changed, progress)
     return Report(tuple(summaries), tuple(refusals), linked)
 
 

@@ -4,6 +4,7 @@ A plan has two such graphs: its continuations from the plan before, and its coun
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from kg import iris
@@ -13,6 +14,8 @@ from kg.model import Change, Continuation, Counterpart, Doubt, Likeness, Severit
 
 CODE: Final = "link-doubtful"
 """The code of a finding that two tasks may be one duty."""
+
+_kg: Final = cache(iris.term)  # a term a fact, and there are two dozen
 
 _CHANGES: Final = {Change.KEPT: "沿用", Change.REWORDED: "改写", Change.SPLIT: "拆分", Change.MERGED: "合并"}
 
@@ -54,19 +57,19 @@ def _continuations(
     places: Mapping[str, tuple[int, int]],
 ) -> Iterator[Fact]:
     graph = iris.comparison("continuations", plan)
-    yield graph, TYPE, iris.term("Comparison")
-    yield graph, iris.term("name"), "与上一份比对"
-    yield graph, iris.term("plan"), plan
+    yield graph, TYPE, _kg("Comparison")
+    yield graph, _kg("name"), "与上一份比对"
+    yield graph, _kg("plan"), plan
     if before is not None:
-        yield graph, iris.term("follows"), before
+        yield graph, _kg("follows"), before
     for one in found:
         later, earlier = Iri(one.later), Iri(one.earlier)
         link = iris.continuation(later, earlier)
-        yield link, TYPE, iris.term("Continuation")
-        yield link, iris.term("name"), continuation_caption(one.change, one.likeness.score)
-        yield link, iris.term("later"), later
-        yield link, iris.term("earlier"), earlier
-        yield link, iris.term("change"), one.change.value
+        yield link, TYPE, _kg("Continuation")
+        yield link, _kg("name"), continuation_caption(one.change, one.likeness.score)
+        yield link, _kg("later"), later
+        yield link, _kg("earlier"), earlier
+        yield link, _kg("change"), one.change.value
         yield from _likeness(link, one.likeness)
     for doubt in doubts:
         yield from _doubt(plan, doubt, *places[doubt.later])
@@ -74,16 +77,16 @@ def _continuations(
 
 def _counterparts(plan: Iri, found: Iterable[Counterpart]) -> Iterator[Fact]:
     graph = iris.comparison("counterparts", plan)
-    yield graph, TYPE, iris.term("Comparison")
-    yield graph, iris.term("name"), "与同年各地比对"
-    yield graph, iris.term("plan"), plan
+    yield graph, TYPE, _kg("Comparison")
+    yield graph, _kg("name"), "与同年各地比对"
+    yield graph, _kg("plan"), plan
     for one in found:
         of, like = Iri(one.of), Iri(one.like)
         link = iris.counterpart(of, like)
-        yield link, TYPE, iris.term("Counterpart")
-        yield link, iris.term("name"), counterpart_caption(one.likeness.score)
-        yield link, iris.term("of"), of
-        yield link, iris.term("like"), like
+        yield link, TYPE, _kg("Counterpart")
+        yield link, _kg("name"), counterpart_caption(one.likeness.score)
+        yield link, _kg("of"), of
+        yield link, _kg("like"), like
         yield from _likeness(link, one.likeness)
 
 
@@ -97,7 +100,7 @@ def _likeness(link: Iri, likeness: Likeness) -> Iterator[Fact]:
         ("deadlineScore", likeness.deadline),
     ):
         if value is not None:
-            yield link, iris.term(name), value
+            yield link, _kg(name), value
 
 
 def _doubt(plan: Iri, doubt: Doubt, start: int, end: int) -> Iterator[Fact]:
@@ -105,18 +108,18 @@ def _doubt(plan: Iri, doubt: Doubt, start: int, end: int) -> Iterator[Fact]:
     later, earlier = Iri(doubt.later), Iri(doubt.earlier)
     finding = iris.doubt(later, earlier)
     _, year, _, path = iris.parse(earlier).parts
-    yield finding, TYPE, iris.term("Finding")
-    yield finding, iris.term("name"), CODE
-    yield finding, iris.term("code"), CODE
-    yield finding, iris.term("severity"), Severity.WARNING.value
+    yield finding, TYPE, _kg("Finding")
+    yield finding, _kg("name"), CODE
+    yield finding, _kg("code"), CODE
+    yield finding, _kg("severity"), Severity.WARNING.value
     yield (
         finding,
-        iris.term("message"),
+        _kg("message"),
         f"It may go on with {path} of {year}, but they are only {doubt.likeness.score} % alike; it counts as new.",
     )
-    yield finding, iris.term("about"), later
-    yield finding, iris.term("candidate"), earlier
-    yield finding, iris.term("score"), doubt.likeness.score
-    yield finding, iris.term("plan"), plan
-    yield finding, iris.term("start"), start
-    yield finding, iris.term("end"), end
+    yield finding, _kg("about"), later
+    yield finding, _kg("candidate"), earlier
+    yield finding, _kg("score"), doubt.likeness.score
+    yield finding, _kg("plan"), plan
+    yield finding, _kg("start"), start
+    yield finding, _kg("end"), end

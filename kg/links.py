@@ -5,18 +5,19 @@ computed from what the store holds, so a run that was cut off is made good by th
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from kg import iris, link_graph, names
+from kg import iris, link_graph, linker, names
 from kg.graph import Fact
 from kg.iris import Iri
+from kg.linker import LinkedPlan
 from kg.stores import Store
 
 BATCH: Final = 200  # comparisons that go in by one bulk operation
-KEPT: Final = 16  # plans whose tasks are kept at hand; those of a whole year are only while it is compared
+KEPT: Final = 1000  # plans of the store whose tasks are kept at hand, some 60 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,14 @@ class Listed:
 
 
 def relink(
-    store: Store, changed: Collection[Iri], progress: Callable[[int, int, str], None] = lambda done, total, what: None
+    store: Store,
+    changed: Mapping[Iri, LinkedPlan],
+    progress: Callable[[int, int, str], None] = lambda done, total, what: None,
 ) -> int:
     """Compute the links of the plans in `changed` anew, and of the plans that meet them; returns how many links.
 
-    Comparisons that are missing, or were made with another plan than now stands before, are made good as well.
+    What can be compared of the others is read from the store. Comparisons that are missing, or were made with another
+    plan than now stands before, are made good as well.
     `progress` is called with how many comparisons are done, how many there are, and "links".
     """
     plans = _plans(store)
@@ -58,7 +62,8 @@ def relink(
     }
     total = len(continued) + sum(map(len, crossed.values()))
     links, waiting = 0, []
-    for done, (graph, facts, found) in enumerate(_compared(store, continued, before, crossed.values()), start=1):
+    compared = _compared(store, changed, continued, before, crossed.values())
+    for done, (graph, facts, found) in enumerate(compared, start=1):
         links += found
         waiting.append((graph, facts))
         if len(waiting) == BATCH:
@@ -70,22 +75,27 @@ def relink(
 
 
 def _compared(
-    store: Store, continued: Iterable[Listed], before: dict[Iri, Iri], crossed: Iterable[list[Listed]]
+    store: Store,
+    changed: Mapping[Iri, LinkedPlan],
+    continued: Iterable[Listed],
+    before: dict[Iri, Iri],
+    crossed: Iterable[list[Listed]],
 ) -> Iterator[tuple[Iri, tuple[Fact, ...], int]]:
     """Each graph of links with its facts, and how many links it holds."""
-    from kg import linker
 
-    # plans come in the order of places and years, so the plan before was mostly looked at just now
-    described = lru_cache(KEPT)(lambda iri: linker.described(iri, store.facts(iri)))
+    @lru_cache(KEPT)
+    def described(iri: Iri) -> LinkedPlan:
+        return changed.get(iri) or linker.described(iri, store.facts(iri, linker.TERMS))
+
     for plan in continued:
         earlier = before.get(plan.iri)
         found, doubts = ((), ()) if earlier is None else linker.continuations(described(earlier), described(plan.iri))
         facts = link_graph.continuations(
-            plan.iri, earlier, found, doubts, _places(store.facts(plan.iri)) if doubts else {}
+            plan.iri, earlier, found, doubts, _places(store.facts(plan.iri, ("start", "end"))) if doubts else {}
         )
         yield iris.comparison("continuations", plan.iri), facts, len(found)
     for several in crossed:
-        likes = linker.counterparts([linker.described(plan.iri, store.facts(plan.iri)) for plan in several])
+        likes = linker.counterparts([described(plan.iri) for plan in several])
         for plan in several:
             own = likes.get(plan.iri, ())
             yield iris.comparison("counterparts", plan.iri), link_graph.counterparts(plan.iri, own), len(own)

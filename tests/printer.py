@@ -9,7 +9,7 @@ from html import escape
 from random import Random
 
 import printed_tables
-from generator import Known, Node, chinese
+from generator import CHINESE, Known, Node, chinese
 from opencc import OpenCC
 from printed_tables import Grid, by_role, listed, spoken
 
@@ -190,7 +190,8 @@ def text(front: list[str], body: list[str], table: list[str], back: list[str], r
     if random.random() < 0.3:
         name = "plan.md"
         front = [*front[:-1], "# " + front[-1]]
-        body = [f"## {line}" if line[1:2] == "、" and len(line) < 40 else line for line in body]
+        # nobody marks an item 3、 as a heading and cuts it at a width: what is on the next line would be its text
+        body = [f"## {line}" if line[:1] in CHINESE and line[1:2] == "、" and len(line) < 40 else line for line in body]
     lines = [*front, *body, *([] if table else back)]
     if random.random() < 0.35:
         lines = _wrapped(lines, random)

@@ -8,11 +8,12 @@ Knows no store; every weight and threshold is in weights.py. The order of what g
 
 from kg.linker.continuations import continuations
 from kg.linker.counterparts import counterparts
-from kg.linker.described import described
+from kg.linker.described import TERMS, described
 from kg.linker.links import LinkedPlan, LinkedTask
 from kg.model import Change, Continuation, Counterpart, Doubt, Likeness
 
 __all__ = [
+    "TERMS",
     "Change",
     "Continuation",
     "Counterpart",

@@ -24,6 +24,9 @@ _ONE: Final = (
 
 _MANY: Final = ("domain", "deadline")
 
+TERMS: Final = (*_ONE, *_MANY)
+"""The terms of the facts that are looked at."""
+
 
 @put_off()
 def described(plan: Iri, facts: Iterable[tuple[Iri, Iri, object]]) -> LinkedPlan:

@@ -63,8 +63,11 @@ class Store(Protocol):
     def graphs(self) -> tuple[Iri, ...]:
         """The plans in the store, in the order of their identifiers."""
 
-    def facts(self, graph: Iri) -> tuple[Fact, ...]:
-        """What a plan, or comparison, says, in no promised order; nothing where it is not there."""
+    def facts(self, graph: Iri, terms: Iterable[str] = ()) -> tuple[Fact, ...]:
+        """What a plan, or comparison, says, in no promised order; nothing where it is not there.
+
+        Only the facts of `terms` of the ontology, where any are named.
+        """
 
     def count(self) -> int:
         """How many facts of plans and comparisons it holds; the vocabulary's are not counted."""

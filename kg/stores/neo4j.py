@@ -30,7 +30,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from kg import ontology
+from kg import iris, ontology
 from kg.errors import KgError, QueryRefused, Unreachable, Usage
 from kg.graph import Fact
 from kg.iris import LINKS, VOCABULARY_GRAPH, Iri
@@ -144,10 +144,11 @@ class Neo4jStore:
         [[counted]] = self._read(lambda tx: tx.run("MATCH (g:Plan|Comparison) RETURN sum(g.facts)").values())
         return int(counted)
 
-    def facts(self, graph: Iri) -> tuple[Fact, ...]:
+    def facts(self, graph: Iri, terms: Iterable[str] = ()) -> tuple[Fact, ...]:
         """See `Store.facts`: read back from nodes and relationships."""
         part = self._read(lambda tx: cypher_load.read(tx, [graph], _label(graph))).get(graph)
-        return () if part is None else tuple(facts_of(part))
+        wanted = {iris.term(name) for name in terms}
+        return () if part is None else tuple(fact for fact in facts_of(part) if not wanted or fact[1] in wanted)
 
     def dump(self, out: BinaryIO, form: str) -> None:
         """Write everything as RDF, the vocabulary too: as `OxigraphStore.dump`."""

@@ -18,6 +18,7 @@ from typing import BinaryIO, Final, Self
 
 import pyoxigraph as ox
 
+from kg import iris
 from kg.errors import KgError, QueryRefused, Unreachable
 from kg.graph import Fact
 from kg.iris import LINKS, ONTOLOGY, THINGS, VOCABULARY_GRAPH, Iri
@@ -135,9 +136,15 @@ class OxigraphStore:
         names = (graph.value for graph in self._engine.named_graphs() if isinstance(graph, ox.NamedNode))
         return tuple(sorted(Iri(name) for name in names if name != VOCABULARY_GRAPH and not name.startswith(LINKS)))
 
-    def facts(self, graph: Iri) -> tuple[Fact, ...]:
+    def facts(self, graph: Iri, terms: Iterable[str] = ()) -> tuple[Fact, ...]:
         """See `Store.facts`."""
-        return tuple(map(_fact, self._engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))))
+        where = ox.NamedNode(graph)
+        patterns: list[ox.NamedNode | None] = [ox.NamedNode(iris.term(name)) for name in terms]
+        return tuple(
+            _fact(quad)
+            for each in patterns or [None]
+            for quad in self._engine.quads_for_pattern(None, each, None, where)
+        )
 
     def count(self) -> int:
         """See `Store.count`."""
