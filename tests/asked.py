@@ -27,7 +27,6 @@ def linked(name: str, *asked: Asked, year: int = 2021) -> LinkedPlan:
         iri=Iri(name),
         jurisdiction=Iri(f"{name}-place"),
         year=year,
-        series="government-office",
         tasks=tuple(
             LinkedTask(
                 iri=Iri(f"{name}/{each.path}"),

@@ -17,7 +17,7 @@ from kg.linker.links import LinkedPlan, LinkedTask
 from kg.linker.words import folded
 
 _ONE: Final = (
-    *("jurisdiction", "year", "issuer", "function", "name", "path", "order", "title", "text", "subtaskOf", "task"),
+    *("jurisdiction", "year", "function", "name", "path", "order", "title", "text", "subtaskOf", "task"),
     *("assignee", "mention", "kind", "firstDay", "lastDay", "minCount", "per", "within"),
 )
 """What is said once of a thing."""
@@ -51,12 +51,11 @@ class _Facts:
                 many[predicate][subject].append(value)
 
     def plan(self, iri: Iri) -> LinkedPlan:
-        issuer, year = self.one["issuer"].get(iri), self.one["year"].get(iri)
+        year = self.one["year"].get(iri)
         return LinkedPlan(
             iri=iri,
             jurisdiction=self.one["jurisdiction"].get(iri),
             year=year,
-            series=None if issuer is None else self._office(issuer),
             tasks=self._tasks(year),
         )
 

@@ -31,10 +31,9 @@ class LinkedTask:
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is made ready can be remembered
 class LinkedPlan:
-    """A plan as far as another can follow it: `series` is the kind of office that issues it, else its name."""
+    """A plan as far as another can be compared with it."""
 
     iri: Iri
     jurisdiction: Iri | None
     year: int | None
-    series: str | None
     tasks: tuple[LinkedTask, ...]

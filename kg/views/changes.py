@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import Usage
 from kg.iris import Iri
-from kg.views.queries import ask
+from kg.views.queries import records
 from kg.views.selection import Due, Item, Share, Wanted, select
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def changes(store: "Store", jurisdiction: str | None, first: int, second: int) -
     place = str(pair["jurisdiction"])
     before = [item for item in select(store, Wanted(place, first)) if item.plan == pair["earlier"]]
     after = [item for item in select(store, Wanted(place, second)) if item.plan == pair["later"]]
-    entries = list(_entries(before, after, _links(store, str(pair["later"]))))
+    entries = list(_entries(before, after, records(store, "continuations", {"plan": Iri(str(pair["later"]))})))
     counted = Counter(entry.change for entry in entries)
     return Changes(
         place,
@@ -89,7 +89,7 @@ def changes(store: "Store", jurisdiction: str | None, first: int, second: int) -
 
 def _pair(store: "Store", jurisdiction: str | None, first: int, second: int) -> dict[str, object]:
     years = {"from_year": first, "to_year": second}
-    found = _records(store, "successions", {"jurisdiction": jurisdiction, **years})
+    found = records(store, "successions", {"jurisdiction": jurisdiction, **years})
     if len(found) == 1:
         return found[0]
     places = [str(row["jurisdiction"]) for row in found]
@@ -98,22 +98,13 @@ def _pair(store: "Store", jurisdiction: str | None, first: int, second: int) -> 
     if places:
         titles = ", ".join(str(row["later_title"]) for row in found)
         raise Usage(f"{places[0]} has several plans of {second}, of different offices: {titles}")
-    known = _records(store, "successions", {"jurisdiction": jurisdiction, "from_year": None, "to_year": None})
+    known = records(store, "successions", {"jurisdiction": jurisdiction, "from_year": None, "to_year": None})
     others = ", ".join(f"{row['jurisdiction']} {row['earlier_year']} {row['later_year']}" for row in known[:5])
     where = f" of {jurisdiction}" if jurisdiction else ""
     raise Usage(
         f"no plan of {second} follows one of {first}{where}"
         + (f"; there are {others}" if others else "; import plans of successive years of one place")
     )
-
-
-def _links(store: "Store", later: str) -> list[dict[str, object]]:
-    return _records(store, "continuations", {"plan": Iri(later)})
-
-
-def _records(store: "Store", name: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
-    rows = ask(store, name, parameters)  # type: ignore[arg-type]  # texts, years and identifiers
-    return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
 
 
 # -- the tasks of both years, brought together

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kg.iris import Iri
-from kg.views.queries import ask
+from kg.views.queries import records
 
 if TYPE_CHECKING:
     from kg.stores import Store
@@ -108,7 +108,7 @@ class Wanted:
 def select(store: "Store", wanted: Wanted) -> list[Item]:
     """The tasks asked for, in the order of plans and print; headings above a task that is asked for come along."""
     chosen: list[Item] = []
-    plans = _records(store, "picture-plans", {"jurisdiction": wanted.jurisdiction, "in_year": wanted.year})
+    plans = records(store, "picture-plans", {"jurisdiction": wanted.jurisdiction, "in_year": wanted.year})
     for plan in plans:
         items = _plan_items(store, plan)
         keep = {item.id for item in items if item.is_leaf and _is_wanted(item, wanted)}
@@ -126,9 +126,9 @@ def follow(store: "Store", items: Sequence[Item]) -> None:
     """Tell each task what it goes on with, as far as that is among `items`."""
     by_id = {item.id: item for item in items}
     plans = {item.plan for item in items}
-    for row in _records(store, "successions", dict.fromkeys(("jurisdiction", "from_year", "to_year"))):
+    for row in records(store, "successions", dict.fromkeys(("jurisdiction", "from_year", "to_year"))):
         if row["later"] in plans and row["earlier"] in plans:
-            for link in _records(store, "continuations", {"plan": Iri(row["later"])}):
+            for link in records(store, "continuations", {"plan": Iri(row["later"])}):
                 if link["later"] in by_id and link["earlier"] in by_id:
                     found = Continued(link["earlier"], link["change"], link["score"])
                     by_id[link["later"]].continues.append(found)
@@ -171,17 +171,17 @@ def _plan_items(store: "Store", plan: Mapping[str, Any]) -> list[Item]:
             start=row["start"],
             end=row["end"],
         )
-        for row in _records(store, "picture-tasks", key)
+        for row in records(store, "picture-tasks", key)
     ]
     by_id = {item.id: item for item in items}
-    for row in _records(store, "picture-duties", key):
+    for row in records(store, "picture-duties", key):
         names = (row["function"], row["function_zh"], row["function_en"])
         share = Share(row["unit"], row["mention"], row["role"], *names, bool(row["is_group"]), row["start"], row["end"])
         by_id[row["task"]].shares.append(share)
-    for row in _records(store, "picture-deadlines", key):
+    for row in records(store, "picture-deadlines", key):
         due = Due(row["name"], row["kind"], row["last_day"], row["start"], row["end"])
         by_id[row["task"]].due.append(due)
-    for row in _records(store, "picture-domains", key):
+    for row in records(store, "picture-domains", key):
         domain = Domain(row["domain"], row["zh"] or row["domain"], row["en"] or row["domain"])
         by_id[row["task"]].domains.append(domain)
     _inherit(items, by_id)
@@ -196,8 +196,3 @@ def _inherit(items: Iterable[Item], by_id: Mapping[str, Item]) -> None:
             above.is_leaf = False
             item.shares = item.shares or above.shares
             item.due = item.due or above.due
-
-
-def _records(store: "Store", name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-    rows = ask(store, name, parameters)
-    return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import Usage
 from kg.iris import Iri
-from kg.views.queries import ask
+from kg.views.queries import ask, records
 from kg.views.rows import text as plain
 from kg.views.rows import visible
 
@@ -90,8 +90,7 @@ class _Source:
 
 def _one(store: "Store", name: str) -> dict[str, Any]:
     """The one task of that name, as the columns of trace-tasks.rq."""
-    found = ask(store, "trace-tasks", {"name": name})
-    tasks = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    tasks = records(store, "trace-tasks", {"name": name})
     if len(tasks) > 1:
         references = ", ".join(plain(task["reference"]) for task in tasks)
         raise Usage(f"{name} names {len(tasks)} tasks: write one of {references}")
