@@ -98,7 +98,7 @@ def parameter_names(ctx: typer.Context, incomplete: str) -> list[str]:
     # behind an -p without its value the words before it stand unread
     words = {ctx.params.get("name"), *ctx.args}
     asked = [question for question in queries.questions() if question.name in words]
-    names = [f"{parameter.name}=" for question in asked for parameter in question.parameters]
+    names = [f"{name}=" for question in asked for name in queries.parameter_names(question)]
     return [name for name in names if name.startswith(incomplete)]
 
 

@@ -17,7 +17,8 @@ CODE: Final = "link-doubtful"
 
 _kg: Final = cache(iris.term)  # a term a fact, and there are two dozen
 
-_CHANGES: Final = {Change.KEPT: "沿用", Change.REWORDED: "改写", Change.SPLIT: "拆分", Change.MERGED: "合并"}
+CHANGES: Final = {Change.KEPT: "沿用", Change.REWORDED: "改写", Change.SPLIT: "拆分", Change.MERGED: "合并"}
+"""How a task goes on, in Chinese."""
 
 
 def continuations(
@@ -41,7 +42,7 @@ def counterparts(plan: Iri, found: Iterable[Counterpart]) -> tuple[Fact, ...]:
 
 def continuation_caption(change: Change, score: int) -> str:
     """A continuation in a few characters: 改写 83%."""
-    return f"{_CHANGES[change]} {score}%"
+    return f"{CHANGES[change]} {score}%"
 
 
 def counterpart_caption(score: int) -> str:

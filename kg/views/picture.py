@@ -274,8 +274,7 @@ def _changes(items: Sequence[Item]) -> Picture:
     """
     by_id = {item.id: item for item in items}
     ties = [(item, link) for item in items for link in item.continues]
-    followed = {by_id[link.earlier].plan: item.plan for item, link in ties}
-    later, earlier = set(followed.values()), set(followed)
+    later, earlier = {item.plan for item, _ in ties}, {by_id[link.earlier].plan for _, link in ties}
     shown = [item for item in items if item.plan in later | earlier]
     goes_on = {item.id for item, link in ties if link.change != "perhaps"}
     is_gone_on_with = {link.earlier for _, link in ties if link.change != "perhaps"}

@@ -9,6 +9,7 @@ from enum import StrEnum
 from html import escape
 from typing import Final
 
+from kg.link_graph import CHANGES
 from kg.views.changes import SAME, Changes, Entry, Piece
 from kg.views.rows import visible
 
@@ -23,14 +24,7 @@ class Form(StrEnum):
     HTML = "html"
 
 
-WORDS: Final = {
-    "kept": "沿用",
-    "reworded": "改写",
-    "split": "拆分",
-    "merged": "合并",
-    "new": "新增",
-    "dropped": "取消",
-}
+WORDS: Final = {**{change.value: word for change, word in CHANGES.items()}, "new": "新增", "dropped": "取消"}
 """What became of a task, in Chinese."""
 
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>|~#])")
