@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kg.views.choices import Form
 from kg.views.output import emit
-from kg.views.side_by_side import Form
 
 # As in kg.cli, everything else is imported where it is used.
 

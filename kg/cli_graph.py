@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import KgError, Usage
+from kg.views.choices import Language, View
 from kg.views.output import emit, say
-from kg.views.picture import Language, View
 
 if TYPE_CHECKING:
     from kg.stores import Store

@@ -21,8 +21,9 @@ from typing import Any
 from playwright.sync_api import TimeoutError, sync_playwright
 from test_network import item
 
+from kg.views.choices import View
 from kg.views.network import Network, network, page
-from kg.views.picture import Picture, View, draw
+from kg.views.picture import Picture, draw
 
 SIZES = (500, 2_000, 10_000)
 PATIENCE = 60_000  # milliseconds plain pyvis is waited for

@@ -14,7 +14,8 @@ from kg.errors import Usage
 from kg.ontology import vocabulary_text
 from kg.stores import Store, open_store
 from kg.views.changes import Changes, Entry, Line, Piece, changes
-from kg.views.side_by_side import Form, render
+from kg.views.choices import Form
+from kg.views.side_by_side import render
 from kg.views.trace import trace
 
 GOLDENS = Path(__file__).parent / "goldens/diff"

@@ -19,9 +19,10 @@ from kg.cli import app
 from kg.importer import import_paths
 from kg.stores import Store
 from kg.stores.oxigraph import OxigraphStore
+from kg.views.choices import Language, View
 from kg.views.layout import LANES, Node
 from kg.views.network import network, page
-from kg.views.picture import Language, Picture, View, draw
+from kg.views.picture import Picture, draw
 from kg.views.pinyin import initials
 from kg.views.selection import Due, Item, Share, Wanted, select
 

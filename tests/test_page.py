@@ -17,8 +17,9 @@ from browser_fixtures import find, settled, show
 from kg import ontology
 from kg.importer import import_paths
 from kg.stores.oxigraph import OxigraphStore
+from kg.views.choices import Language, View
 from kg.views.network import network, page
-from kg.views.picture import Language, View, draw
+from kg.views.picture import draw
 from kg.views.selection import Item, Wanted, select
 
 ROOT = Path(__file__).parent.parent

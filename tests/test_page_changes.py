@@ -11,8 +11,9 @@ from linked_plans import put
 
 from kg.ontology import vocabulary_text
 from kg.stores import open_store
+from kg.views.choices import Language, View
 from kg.views.network import network, page
-from kg.views.picture import CHANGES, Language, Picture, View, draw
+from kg.views.picture import CHANGES, Picture, draw
 from kg.views.selection import Item, Wanted, follow, select
 
 

@@ -12,8 +12,9 @@ from kg import ontology
 from kg.graph import facts, plan_iri
 from kg.model import Deadline, DeadlineKind, Duty, Plan, Printed, Role, Section, Task, UnitKind
 from kg.stores.oxigraph import OxigraphStore
+from kg.views.choices import View
 from kg.views.network import network, page
-from kg.views.picture import View, draw
+from kg.views.picture import draw
 from kg.views.selection import Wanted, select
 
 VIEWS = [view for view in View if view is not View.CHANGES]  # which needs a plan that follows another

@@ -2,12 +2,12 @@
 
 import json
 import re
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -168,17 +168,10 @@ GROWING = [
 
 @pytest.mark.parametrize(("unit", "remark"), GROWING)
 def test_reading_grows_with_the_length_of_a_plan(unit: str, remark: str) -> None:
-    """Four times the text takes four times as long, give or take what a busy machine adds; never sixteen times."""
     page = "<html><body>" if unit.startswith("<") else ""
 
-    def seconds(length: int) -> float:
+    def reading(length: int) -> Callable[[], object]:
         data = (page + unit * (length // len(unit))).encode()
-        times = []
-        for _ in range(2):
-            begun = time.process_time()
-            parse(clean(read_bytes(data, "plan.txt")))
-            times.append(time.process_time() - begun)
-        return min(times)
+        return lambda: parse(clean(read_bytes(data, "plan.txt")))
 
-    short, long = seconds(6_000), seconds(24_000)
-    assert long < 9 * short + 0.02, remark
+    assert is_linear(reading, 6_000), remark

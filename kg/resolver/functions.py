@@ -127,7 +127,7 @@ def _names(vocabulary: Vocabulary) -> Names:
     stems: dict[str, set[str]] = {}
     for function in vocabulary.functions:
         forms = many if function.many else own
-        for label in map(normal, (function.name, *function.labels)):
+        for label in normal("|".join((function.name, *function.labels))).split("|"):
             if "(" in label:
                 continue
             forms.setdefault(label, set()).add(function.slug)

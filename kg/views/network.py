@@ -5,7 +5,8 @@ here is one file that asks for nothing, and every text in it is text.
 
     from kg.stores import open_store
     from kg.views.network import network, page
-    from kg.views.picture import View, draw
+    from kg.views.choices import View
+    from kg.views.picture import draw
     from kg.views.selection import Wanted, select
 
     with open_store() as store:
@@ -27,8 +28,9 @@ from typing import Any
 
 from pyvis.network import Network
 
+from kg.views.choices import Language
 from kg.views.layout import Edge, Node
-from kg.views.picture import Language, Picture
+from kg.views.picture import Picture
 from kg.views.pinyin import initials
 
 __all__ = ["Network", "network", "page"]

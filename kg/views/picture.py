@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import combinations, pairwise
 from typing import Any
 
 from kg.views import layout
+from kg.views.choices import Language, View
 from kg.views.layout import Edge, Node
 from kg.views.selection import Item, Share
 from kg.views.spread import SEED, spread
@@ -25,23 +25,6 @@ CHANGES = ("continued", "new", "dropped")
 _AROUND = 60  # characters of the source printed on either side of a quote
 _CAPTION = 60  # characters; the page shows as many as there is room for
 _LONGEST = 240  # characters of a task's own print in a quote; the panel tells the whole text above it
-
-
-class View(StrEnum):
-    """What a picture shows."""
-
-    DUTIES = "duties"  # units and the tasks they carry
-    UNITS = "units"  # who works with whom
-    SECTIONS = "sections"  # plan → section → task → unit, left to right
-    TIMELINE = "timeline"  # tasks by last day
-    CHANGES = "changes"  # how tasks go on from one year's plan to the next
-
-
-class Language(StrEnum):
-    """What a page speaks; what a plan prints stays as printed."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 @dataclass(slots=True)

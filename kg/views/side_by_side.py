@@ -5,23 +5,15 @@ import hashlib
 import io
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from html import escape
 from typing import Final
 
 from kg.link_graph import CHANGES
 from kg.views.changes import SAME, Changes, Entry, Piece
+from kg.views.choices import Form
 from kg.views.rows import visible
 
 WIDTH: Final = 120  # columns where no terminal sets them
-
-
-class Form(StrEnum):
-    """The forms a comparison can be printed in."""
-
-    TEXT = "text"
-    MD = "md"
-    HTML = "html"
 
 
 WORDS: Final = {**{change.value: word for change, word in CHANGES.items()}, "new": "新增", "dropped": "取消"}
