@@ -5,9 +5,10 @@ ontology/disclosure.ttl. Every node carries a `name`, a short caption to draw it
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from kg import iris
@@ -26,6 +27,12 @@ TYPE: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 CAPTION: Final = 16
 """Characters of a caption made from a text."""
+
+_HELD: Final[tuple[tuple[str, Callable[[Task], object]], ...]] = (
+    ("dutiesFrom", attrgetter("duties")),
+    ("deadlinesFrom", attrgetter("deadlines")),
+)
+"""What a task without any of its own has from the nearest task above it that has some."""
 
 _ROLES: Final = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.SUPPORT: "配合"}
 _EVERY: Final = {"P1Y": "每年", "P3M": "每季度", "P1M": "每月", "P7D": "每周", "P1D": "每日"}
@@ -57,6 +64,10 @@ class _Writer:
         self.own_names = {function.slug for function in vocabulary.functions if function.many}
         self.paths: dict[str, list[int]] = {}
         self.tasks = self._task_iris()
+        self.above = [
+            None if task.parent is None else self._nearest(task.parent, number)
+            for number, task in enumerate(plan.tasks)
+        ]
         place = _said(plan.jurisdiction)
         self.place: str | Iri = self.iri if place is None else place
         self.reference = f"{place or iris.ABSENT}/{(plan.year and plan.year.value) or iris.ABSENT}/"
@@ -68,8 +79,8 @@ class _Writer:
         for section in self.plan.sections:
             found += self._section(section)
         sections = {section.number for section in self.plan.sections}
-        for order, task in enumerate(self.plan.tasks, start=1):
-            found += self._task(task, self.tasks[order - 1], order, sections)
+        for number, task in enumerate(self.plan.tasks):
+            found += self._task(number, task, sections)
         return found + self._units() + self._findings()
 
     # -- the plan as a whole
@@ -133,14 +144,22 @@ class _Writer:
             found.append(iris.task(self.iri, f"{task.path}@{task.start}" if again else task.path))
         return found
 
-    def _nearest(self, path: str, before: int) -> Iri | None:
-        """The task of that path printed last before task number `before`, else the first of that path."""
+    def _nearest(self, path: str, before: int) -> int | None:
+        """The number of the task of that path printed last before task number `before`, else of the first one."""
         at = self.paths.get(path)
         if at is not None and len(at) == 1:
-            return self.tasks[at[0]]
-        return self.tasks[max((n for n in at if n < before), default=at[0])] if at else None
+            return at[0]
+        return max((n for n in at if n < before), default=at[0]) if at else None
 
-    def _task(self, task: Task, iri: Iri, order: int, sections: set[int]) -> list[Fact]:
+    def _holds(self, number: int, has: Callable[[Task], object]) -> Iri | None:
+        """The nearest task above one that has none of its own: what that one has holds for it too."""
+        above: int | None = number
+        while above is not None and not has(self.plan.tasks[above]):
+            above = self.above[above]  # a path shorter than this one's, so it ends
+        return None if above is None or above == number else self.tasks[above]
+
+    def _task(self, number: int, task: Task, sections: set[int]) -> list[Fact]:
+        iri, above = self.tasks[number], self.above[number]
         found: list[Fact] = [
             (iri, TYPE, _kg("Task")),
             (iri, _kg("name"), f"{task.number or ''}{_short(task.title or task.text or task.mention)}"),
@@ -148,14 +167,16 @@ class _Writer:
         ]
         if task.section is not None and task.section in sections:
             found.append((iri, _kg("section"), iris.section(self.iri, task.section)))
-        parent = None if task.parent is None else self._nearest(task.parent, order - 1)
-        if parent is not None:
-            found.append((iri, _kg("subtaskOf"), parent))
+        if above is not None:
+            found.append((iri, _kg("subtaskOf"), self.tasks[above]))
+            for name, has in _HELD:
+                if (holder := self._holds(number, has)) is not None:
+                    found.append((iri, _kg(name), holder))
         if task.number is not None:
             found.append((iri, _kg("number"), task.number))
         found += [
             (iri, _kg("path"), task.path),
-            (iri, _kg("order"), order),
+            (iri, _kg("order"), number + 1),
             (iri, _kg("reference"), self.reference + task.path),
             (iri, _kg("title"), task.title),
             (iri, _kg("text"), task.text),
@@ -164,8 +185,8 @@ class _Writer:
         ]
         for duty in task.duties:
             found += self._duty(duty, iri)
-        for number, deadline in enumerate(task.deadlines, start=1):
-            found += self._deadline(deadline, iri, iris.deadline(iri, number))
+        for position, deadline in enumerate(task.deadlines, start=1):
+            found += self._deadline(deadline, iri, iris.deadline(iri, position))
         found += [(iri, _kg("domain"), iris.domain(slug)) for slug in task.domains]
         return found
 
@@ -281,7 +302,7 @@ class _Writer:
                 (iri, _kg("code"), finding.code),
                 (iri, _kg("severity"), finding.severity.value),
                 (iri, _kg("message"), " ".join(messages[iri])),
-                (iri, _kg("about"), self.iri if about is None else about),
+                (iri, _kg("about"), self.iri if about is None else self.tasks[about]),
                 (iri, _kg("plan"), self.iri),
                 *_place(iri, finding),
             ]

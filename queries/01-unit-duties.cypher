@@ -18,18 +18,8 @@ MATCH (plan)-[:NAMES]->(office:Unit)
 WHERE office.id = $unit OR EXISTS { (office)-[:FUNCTION]->(:Function {id: $unit}) }
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  RETURN owner ORDER BY length(up) LIMIT 1
-}
-MATCH (office)-[duty:CARRIES]->(owner)
-OPTIONAL MATCH (item)-[:SUBTASK_OF*0..]->(dated:Task)-[:DEADLINE]->(deadline:Deadline)
-WHERE dated = head(COLLECT {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(nearest:Task)
-  WHERE EXISTS { (nearest)-[:DEADLINE]->() }
-  RETURN nearest ORDER BY length(up)
-})
+MATCH (item)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-(office)
+OPTIONAL MATCH (item)-[:DEADLINES_FROM*0..1]->(:Task)-[:DEADLINE]->(deadline:Deadline)
 WITH plan, jurisdiction, year, item, duty, max(deadline.lastDay) AS last_day
 RETURN jurisdiction, year, item.path AS path, CASE item.title WHEN '' THEN item.name ELSE item.title END AS title,
   duty.role AS role, last_day, duty.mention AS mention, item.reference AS task

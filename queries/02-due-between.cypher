@@ -12,18 +12,10 @@ WITH plan, place.name AS jurisdiction, plan.year AS year
 WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(dated:Task)
-  WHERE EXISTS { (dated)-[:DEADLINE]->() }
-  RETURN dated ORDER BY length(up) LIMIT 1
-}
-MATCH (dated)-[:DEADLINE]->(deadline:Deadline)
+MATCH (item)-[:DEADLINES_FROM*0..1]->(:Task)-[:DEADLINE]->(deadline:Deadline)
 WHERE $from <= deadline.lastDay <= $to
 CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  WITH owner ORDER BY length(up) LIMIT 1
-  MATCH (owner)<-[duty:CARRIES]-()
+  MATCH (item)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-()
   WITH duty ORDER BY duty.position
   RETURN collect(duty.mention + '（' + duty.role + '）') AS offices
 }

@@ -19,12 +19,7 @@ CALL (plan) {
 }
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  RETURN owner ORDER BY length(up) LIMIT 1
-}
-MATCH (office:Unit)-[duty:CARRIES]->(owner)
+MATCH (item)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-(office:Unit)
 MATCH (plan)-[said:NAMES]->(office)
 WITH plan, jurisdiction, year, all, office, said.name AS unit,
   CASE WHEN office:UnitGroup THEN 'group' ELSE 'unit' END AS kind,

@@ -13,7 +13,7 @@ WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
   AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-  AND NOT EXISTS { (item)-[:SUBTASK_OF*0..]->()<-[:CARRIES]-() }
+  AND NOT EXISTS { (item)-[:DUTIES_FROM*0..1]->()<-[:CARRIES]-() }
 RETURN jurisdiction, year, item.path AS path, CASE item.title WHEN '' THEN item.name ELSE item.title END AS title,
   item.reference AS task
 ORDER BY coalesce(jurisdiction, ''), coalesce(year, -9999), plan.id, item.order

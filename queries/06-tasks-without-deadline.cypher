@@ -14,13 +14,9 @@ WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
   AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-OPTIONAL CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(dated:Task)
-  WHERE EXISTS { (dated)-[:DEADLINE]->() }
-  RETURN dated ORDER BY length(up) LIMIT 1
-}
-WITH plan, jurisdiction, year, item, dated
-WHERE NOT EXISTS { MATCH (dated)-[:DEADLINE]->(deadline) WHERE deadline.kind <> 'ongoing' }
-RETURN jurisdiction, year, CASE WHEN dated IS NULL THEN 'none' ELSE 'ongoing' END AS deadline,
+WITH plan, jurisdiction, year, item,
+  COLLECT { MATCH (item)-[:DEADLINES_FROM*0..1]->()-[:DEADLINE]->(deadline) RETURN deadline.kind } AS kinds
+WHERE all(kind IN kinds WHERE kind = 'ongoing')
+RETURN jurisdiction, year, CASE size(kinds) WHEN 0 THEN 'none' ELSE 'ongoing' END AS deadline,
   item.path AS path, CASE item.title WHEN '' THEN item.name ELSE item.title END AS title, item.reference AS task
 ORDER BY coalesce(jurisdiction, ''), coalesce(year, -9999), plan.id, item.order

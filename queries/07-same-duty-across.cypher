@@ -22,18 +22,12 @@ OPTIONAL MATCH (other_plan)-[:JURISDICTION]->(other_place:Jurisdiction)
 CALL (item, other) {
   UNWIND [item, other] AS side
   CALL (side) {
-    OPTIONAL MATCH up = (side)-[:SUBTASK_OF*0..]->(owner:Task)
-    WHERE EXISTS { (owner)<-[:CARRIES]-() }
-    WITH owner ORDER BY length(up) LIMIT 1
-    OPTIONAL MATCH (owner)<-[duty:CARRIES]-()
+    OPTIONAL MATCH (side)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-()
     WITH duty ORDER BY duty.position
     RETURN collect(duty.mention + '（' + duty.role + '）') AS offices
   }
   CALL (side) {
-    OPTIONAL MATCH up = (side)-[:SUBTASK_OF*0..]->(dated:Task)
-    WHERE EXISTS { (dated)-[:DEADLINE]->() }
-    WITH dated ORDER BY length(up) LIMIT 1
-    OPTIONAL MATCH (dated)-[:DEADLINE]->(deadline:Deadline)
+    OPTIONAL MATCH (side)-[:DEADLINES_FROM*0..1]->(:Task)-[:DEADLINE]->(deadline:Deadline)
     RETURN max(deadline.lastDay) AS day
   }
   RETURN collect([side, day,

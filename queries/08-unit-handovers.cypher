@@ -23,12 +23,7 @@ CALL (later, earlier) {
     UNION
     MATCH (later)-[:CONTINUES]->(side:Task) RETURN side, false AS is_now
   }
-  CALL (side) {
-    MATCH up = (side)-[:SUBTASK_OF*0..]->(owner:Task)
-    WHERE EXISTS { (owner)<-[:CARRIES]-() }
-    RETURN owner ORDER BY length(up) LIMIT 1
-  }
-  MATCH (office:Unit)-[duty:CARRIES]->(owner)
+  MATCH (side)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-(office:Unit)
   WITH later, earlier, office,
     min(CASE side WHEN later THEN duty.role ELSE '~' END) AS now,
     min(CASE side WHEN earlier THEN duty.role ELSE '~' END) AS then,

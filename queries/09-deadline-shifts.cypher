@@ -18,12 +18,7 @@ MATCH (plan)<-[:PLAN]-(later:Task)-[link:CONTINUES]->(earlier:Task)
 CALL (later, earlier, year, earlier_year) {
   UNWIND [[later, year], [earlier, earlier_year]] AS one
   WITH later, earlier, one[0] AS side, one[1] AS own_year
-  CALL (side) {
-    MATCH up = (side)-[:SUBTASK_OF*0..]->(dated:Task)
-    WHERE EXISTS { (dated)-[:DEADLINE]->() }
-    RETURN dated ORDER BY length(up) LIMIT 1
-  }
-  MATCH (dated)-[:DEADLINE]->(limit:Deadline)
+  MATCH (side)-[:DEADLINES_FROM*0..1]->(:Task)-[:DEADLINE]->(limit:Deadline)
   WITH *, limit.lastDay AS day
   // days before the month begins: 0, 31, 59, 90, 120 … as in a year that is no leap year
   WITH *, CASE WHEN day.month < 3 THEN 31 * (day.month - 1) ELSE 59 + (153 * day.month - 457) / 5 END AS ahead,

@@ -15,10 +15,7 @@ WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
 CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  WITH owner ORDER BY length(up) LIMIT 1
-  MATCH (owner)<-[duty:CARRIES]-(office:Unit)
+  MATCH (item)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-(office:Unit)
   WITH duty, office ORDER BY duty.position
   RETURN collect(duty.mention + '（' + duty.role + '）') AS said, count(DISTINCT office) AS offices,
     count(DISTINCT CASE duty.role WHEN 'lead' THEN office END) AS leads

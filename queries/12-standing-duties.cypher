@@ -15,19 +15,9 @@ WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
   AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  RETURN owner ORDER BY length(up) LIMIT 1
-}
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(dated:Task)
-  WHERE EXISTS { (dated)-[:DEADLINE]->() }
-  RETURN dated ORDER BY length(up) LIMIT 1
-}
-MATCH (dated)-[:DEADLINE]->(deadline:Deadline)
+MATCH (item)-[:DEADLINES_FROM*0..1]->(:Task)-[:DEADLINE]->(deadline:Deadline)
 WHERE deadline.kind IN ['recurring', 'response', 'ongoing']
-MATCH (office:Unit)-[duty:CARRIES]->(owner)
+MATCH (item)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-(office:Unit)
 WHERE $unit IS NULL OR office.id = $unit OR EXISTS { (office)-[:FUNCTION]->(:Function {id: $unit}) }
 RETURN jurisdiction, year, duty.mention AS unit, duty.role AS role, deadline.kind AS kind, deadline.name AS rule,
   deadline.minCount AS min_count, deadline.per AS per, deadline.within AS within,

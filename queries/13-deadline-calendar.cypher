@@ -13,19 +13,9 @@ WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
   AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  RETURN owner ORDER BY length(up) LIMIT 1
-}
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(dated:Task)
-  WHERE EXISTS { (dated)-[:DEADLINE]->() }
-  RETURN dated ORDER BY length(up) LIMIT 1
-}
-MATCH (dated)-[:DEADLINE]->(deadline:Deadline)
+MATCH (item)-[:DEADLINES_FROM*0..1]->(:Task)-[:DEADLINE]->(deadline:Deadline)
 WHERE deadline.lastDay IS NOT NULL
-MATCH (office:Unit)-[:CARRIES]->(owner)
+MATCH (item)-[:DUTIES_FROM*0..1]->(:Task)<-[:CARRIES]-(office:Unit)
 MATCH (plan)-[said:NAMES]->(office)
 WITH plan, jurisdiction, year, substring(toString(deadline.lastDay), 0, 7) AS month, office, said.name AS unit,
   count(DISTINCT item) AS tasks

@@ -16,12 +16,7 @@ WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
 MATCH (plan)-[said:NAMES]->(office:Unit)-[:FUNCTION]->(:Function {id: $function})
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  RETURN owner ORDER BY length(up) LIMIT 1
-}
-MATCH (office)-[duty:CARRIES]->(owner)
+MATCH (item)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-(office)
 WITH plan, jurisdiction, year, office, said.name AS unit,
   count(DISTINCT item) AS tasks,
   count(DISTINCT CASE duty.role WHEN 'lead' THEN item END) AS lead,

@@ -15,13 +15,7 @@ WHERE EXISTS { (last)-[:CONTINUES]->() } AND NOT EXISTS { (last)<-[:CONTINUES]-(
 CALL (last) {
   MATCH (last)-[:CONTINUES*0..]->(item:Task)-[:PLAN]->(plan:Plan)
   WITH DISTINCT item, plan
-  CALL (item) {
-    OPTIONAL MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-    WHERE EXISTS { (owner)<-[:CARRIES]-() }
-    WITH owner ORDER BY length(up) LIMIT 1
-    OPTIONAL MATCH (owner)<-[duty:CARRIES]-()
-    RETURN duty
-  }
+  OPTIONAL MATCH (item)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-()
   WITH plan, duty ORDER BY item.order, duty.position
   WITH plan, collect(DISTINCT duty.mention) AS units ORDER BY plan.year
   RETURN min(plan.year) AS first_year, max(plan.year) AS last_year, count(plan) AS years, collect(CASE WHEN size(units) > 0

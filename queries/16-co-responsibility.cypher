@@ -16,11 +16,7 @@ WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
   AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  RETURN owner ORDER BY length(up) LIMIT 1
-}
+MATCH (item)-[:DUTIES_FROM*0..1]->(owner:Task)
 MATCH (one:Unit)-[duty:CARRIES]->(owner)<-[shared:CARRIES]-(two:Unit)
 WHERE one.id < two.id AND NOT one:UnitGroup AND NOT two:UnitGroup
 MATCH (plan)-[named:NAMES]->(one)

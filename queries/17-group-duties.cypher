@@ -13,12 +13,7 @@ WHERE ($jurisdiction IS NULL OR jurisdiction = $jurisdiction)
   AND ($to_year IS NULL OR year <= $to_year)
 MATCH (plan)<-[:PLAN]-(item:Task)
 WHERE NOT EXISTS { (item)<-[:SUBTASK_OF]-() }
-CALL (item) {
-  MATCH up = (item)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  RETURN owner ORDER BY length(up) LIMIT 1
-}
-MATCH (office:UnitGroup)-[duty:CARRIES]->(owner)
+MATCH (item)-[:DUTIES_FROM*0..1]->(:Task)<-[duty:CARRIES]-(office:UnitGroup)
 RETURN jurisdiction, year, duty.mention AS group, duty.role AS role, item.path AS path,
   CASE item.title WHEN '' THEN item.name ELSE item.title END AS title, item.reference AS task
 ORDER BY coalesce(jurisdiction, ''), coalesce(year, -9999), plan.id, item.order, duty.position

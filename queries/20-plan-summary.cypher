@@ -28,11 +28,11 @@ WITH plan, jurisdiction, year, document,
   COLLECT { MATCH (plan)<-[:PLAN]-(:Task)-[:DEADLINE]->(deadline) RETURN deadline.kind } AS kinds,
   COUNT {
     MATCH (plan)<-[:PLAN]-(leaf:Task)
-    WHERE NOT EXISTS { (leaf)<-[:SUBTASK_OF]-() } AND EXISTS { (leaf)-[:SUBTASK_OF*0..]->()<-[:CARRIES]-() }
+    WHERE NOT EXISTS { (leaf)<-[:SUBTASK_OF]-() } AND EXISTS { (leaf)-[:DUTIES_FROM*0..1]->()<-[:CARRIES]-() }
   } AS unit_leaves,
   COUNT {
     MATCH (plan)<-[:PLAN]-(leaf:Task)
-    WHERE NOT EXISTS { (leaf)<-[:SUBTASK_OF]-() } AND EXISTS { (leaf)-[:SUBTASK_OF*0..]->()-[:DEADLINE]->() }
+    WHERE NOT EXISTS { (leaf)<-[:SUBTASK_OF]-() } AND EXISTS { (leaf)-[:DEADLINES_FROM*0..1]->()-[:DEADLINE]->() }
   } AS deadline_leaves,
   COUNT { MATCH (plan)<-[:PLAN]-(finding:Finding) WHERE NOT EXISTS { (finding)-[:CANDIDATE]->() } } AS findings
 RETURN jurisdiction, year, plan.title AS title, plan.documentNumber AS document_number,

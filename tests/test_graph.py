@@ -156,6 +156,31 @@ def test_a_path_printed_twice_is_two_tasks() -> None:
     assert said(facts, Iri(f"{iris.task(IRI, '2/1')}@44"), "subtaskOf") == {"subtaskOf": [second]}
 
 
+HELD = [
+    ("1 区司法局; 1/1; 1/2 区财政局", {"1/1": "1"}, "units of its own, or those of the task above"),
+    ("1 区司法局; 1/1; 1/1/1", {"1/1": "1", "1/1/1": "1"}, "of the nearest that has some, not of the next"),
+    ("1 区司法局; 1/1 区财政局; 1/1/1", {"1/1/1": "1/1"}, "the nearer before the farther"),
+    ("1; 1/1; 1/1/1 区财政局", {}, "nothing comes from below"),
+    ("2 区司法局; 1; 1/1", {}, "nor from another task"),
+]
+
+
+@pytest.mark.parametrize(("printed", "held", "remark"), HELD)
+def test_a_task_without_units_or_deadlines_has_those_of_the_nearest_task_above(
+    printed: str, held: dict[str, str], remark: str
+) -> None:
+    tasks = []
+    for said_of_it in printed.split("; "):
+        path, _, unit = said_of_it.partition(" ")
+        (task,) = one_task(*[(unit, None)] if unit else []).tasks
+        dates = (Deadline("9月底前", 0, 4, DeadlineKind.ONGOING),) if unit else ()
+        tasks.append(replace(task, path=path, parent=path.rpartition("/")[0] or None, deadlines=dates))
+    facts = graph.facts(replace(PLAN, tasks=tuple(tasks), findings=()), VOCABULARY)
+    wanted = {(iris.task(IRI, path), iris.task(IRI, above)) for path, above in held.items()}
+    for predicate in ("dutiesFrom", "deadlinesFrom"):
+        assert {(fact[0], fact[2]) for fact in facts if fact[1] == iris.term(predicate)} == wanted, remark
+
+
 def test_two_findings_at_one_place_are_one_with_both_sentences() -> None:
     finding = Finding("unit-unresolved", Severity.WARNING, "甲。", "1", 0, 2)
     plan = replace(one_task(("甲", None)), findings=(finding, replace(finding, message="乙。"), finding))

@@ -26,7 +26,8 @@ from kg.model import (
 
 
 def whole_plan() -> Plan:
-    """One section, a task with an item, a unit and a group, each kind of deadline, a domain and a finding."""
+    """One section, a task with an item, a unit and a group, each kind of deadline, a domain and a finding; below that
+    item one that says nothing of its own."""
     text = "一、公开（一）解读。9月底前（区司法局，各街道）"
     deadlines = tuple(
         replace(Deadline("9月底前", 10, 14, DeadlineKind.BY, last_day=None), kind=kind, **fields)
@@ -46,6 +47,7 @@ def whole_plan() -> Plan:
     item = Task(
         "1/1/1", None, "", "9月底前", "9月底前", 10, 14, 1, "1/1", duties, deadlines, ("policy-interpretation",)
     )
+    below = Task("1/1/1/1", None, "", "底前", "底前", 12, 14, 1, "1/1/1")
     return Plan(
         name="plan.txt",
         media_type="text/plain",
@@ -59,7 +61,7 @@ def whole_plan() -> Plan:
         signed=Printed(date(2021, 3, 1), "", 0, 1),
         printed=Printed(date(2021, 3, 2), "", 0, 1),
         sections=(Section(1, "公开", "一、公开", 0, 4),),
-        tasks=(task, item),
+        tasks=(task, item, below),
         findings=(Finding("two-items", Severity.WARNING, "Two items stand in one row.", "1/1/1", 10, 14),),
         issuer_function="government-office",
     )

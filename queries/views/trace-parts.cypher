@@ -2,18 +2,12 @@
 // own has those of the nearest task above it that has some; ?of is the path of the task they are printed for.
 MATCH (task:Task {id: $task})
 CALL (task) {
-  MATCH up = (task)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)<-[:CARRIES]-() }
-  WITH owner ORDER BY length(up) LIMIT 1
-  MATCH (owner)<-[duty:CARRIES]-(unit:Unit)
+  MATCH (task)-[:DUTIES_FROM*0..1]->(owner:Task)<-[duty:CARRIES]-(unit:Unit)
   OPTIONAL MATCH (unit)-[:FUNCTION]->(kind:Function)
   RETURN 'unit' AS part, owner.path AS of, duty.mention AS mention, duty.role AS meaning, kind.name AS detail,
     duty.start AS start, duty.end AS end
   UNION ALL
-  MATCH up = (task)-[:SUBTASK_OF*0..]->(owner:Task)
-  WHERE EXISTS { (owner)-[:DEADLINE]->() }
-  WITH owner ORDER BY length(up) LIMIT 1
-  MATCH (owner)-[:DEADLINE]->(deadline:Deadline)
+  MATCH (task)-[:DEADLINES_FROM*0..1]->(owner:Task)-[:DEADLINE]->(deadline:Deadline)
   RETURN 'deadline' AS part, owner.path AS of, deadline.mention AS mention, deadline.name AS meaning,
     deadline.kind AS detail, deadline.start AS start, deadline.end AS end
   UNION ALL
