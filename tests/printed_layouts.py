@@ -66,6 +66,20 @@ def cells(rows: Rows) -> str:
     return "\n".join(line for row in _grid(rows) for lines in row for line in lines or ())
 
 
+def closed(rows: Rows) -> str:
+    """The table as a converter prints it: a pipe behind each cell, merged cells missing and made up for at the end."""
+    lines = []
+    for row in _grid(rows):
+        printed = ["".join(cell) for cell in row if cell is not None]
+        lines.append(" | ".join([*printed, *[""] * (len(row) - len(printed))]) + " |")
+    return "\n".join(lines)
+
+
+def barred(rows: Rows) -> str:
+    """The cells one a line, with a pipe on a line of its own around each."""
+    return "|\n" + "\n|\n".join(cells(rows).split("\n")) + "\n|"
+
+
 def word(rows: Rows, above: Sequence[str] = ()) -> bytes:
     """A Word file of a title, the lines above the table, and the table."""
     spans = [[_cell(printed) for printed in row] for row in rows]
@@ -87,7 +101,7 @@ def word(rows: Rows, above: Sequence[str] = ()) -> bytes:
     return docx("".join(map(p, (TITLE, *above))) + tbl(*body))
 
 
-FORMS = {"h": html, "t": tabs, "p": pipes, "c": cells, "w": word}
+FORMS = {"h": html, "t": tabs, "p": pipes, "x": closed, "c": cells, "b": barred, "w": word}
 """The forms by their letters."""
 
 

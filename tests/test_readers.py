@@ -113,7 +113,18 @@ TEXTS = [
     ),
     ("|任务|单位|\n|公开<br>解读|区财政局|\n", [["任务|单位", "公开/解读|区财政局"]], "a line break in a pipe cell"),
     ("首页 | 政务公开 | 服务\n", ["首页|政务公开|服务"], "a line with pipes inside is no table"),
-    ("|只有一行|\n", ["|只有一行|"], "a single row is no table"),
+    ("|只有一行|\n", ["只有一行"], "a single row is no table"),
+    (
+        "任务 | 单位 | 备注 |\n公开 | 区财政局 |\n|\n解读 | 区司法局 | |\n",
+        [["任务|单位|备注", "公开|区财政局", "解读|区司法局"]],
+        "a pipe behind each cell, an empty one on the next line",
+    ),
+    (
+        "任务 |\n单位 |\n公开 |\n|||\n区财政局 |\n",
+        ["任务", "单位", "公开", "区财政局"],
+        "cells one a line, closed by pipes",
+    ),
+    ("|\n任务\n|\n单位\n|\n|\n公开\n|", ["任务", "单位", "公开"], "cells one a line between pipes"),
 ]
 
 

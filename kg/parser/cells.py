@@ -211,6 +211,9 @@ def _readings(words: Sequence[Word]) -> Iterator[list[Column]]:
         if any(kinds[i] is Column.TASK and i > texts[0] for i in unknown if texts) or len({*unknown} & {*texts[1:]}):
             continue  # behind the text no column of another title or text, unless its head says so
         yield _with_content(kinds)
+        if Column.NUMBER not in kinds and Column.CONTENT in kinds[1:]:  # 具体要求 over the number of a row and its text
+            at = kinds.index(Column.CONTENT, 1)
+            yield [*kinds[:at], Column.NUMBER, *kinds[at:]]
         lower = len(kinds)
         while lower and kinds[lower - 1] in UNIT_COLUMNS and words[lower - 1].firm:
             lower -= 1

@@ -135,6 +135,9 @@ def choose(heads: Sequence[Word | None], said: Sequence[Evidence]) -> list[Colum
         kinds = [kind for _, kind in fits] if shifted is None or cost <= shifted[0] + 1 else shifted[1]
         if shifted is None or cost <= shifted[0] + 1:
             kinds = _without_rivals(kinds, direct, said)
+    counts = [c for c, e in enumerate(said) if kinds[c] in (Column.TASK, Column.CONTENT) and e.numbers > 0.8]
+    if counts and Column.NUMBER not in kinds:  # 具体要求 over the number of a row and its text
+        kinds[counts[0]] = Column.NUMBER
     if Column.CONTENT not in kinds:  # 工作任务 holds the text itself where no other column does
         tasks = [c for c, kind in enumerate(kinds) if kind is Column.TASK]
         if tasks:

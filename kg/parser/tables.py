@@ -31,7 +31,8 @@ class Reader:
         self.ticks = Ticks(flow, notes)
         self.unit: Place | None = None  # who bears the tasks of a table without a column of units
         self.last: Row | None = None  # the row above, for what is merged with it
-        self.short: set[int] = set()  # the rows of the table under way that print fewer cells than the others
+        self.short: set[int] = set()  # the rows of the table under way with fewer cells than the others
+        self.reach = 0  # the columns of those others
         self.titles: set[str] = set()  # what stands above a head, and may be printed again on each page
         # Whether the format marks merged cells, so that an empty cell is empty; heads span rows in any case.
         spans = (
@@ -51,7 +52,7 @@ class Reader:
         `before` are the headings right above it, `words` a head that stands there instead of in the table itself,
         `unit` the body named there, which bears all tasks of a table that has no column of units.
         """
-        grid, self.short = _grid(table)
+        grid, self.short, self.reach = _grid(table)
         grid = self.ticks.without(heads.upright(self.flow, grid))
         if self.ticks.first and len(grid[0]) == 1:  # 工作内容 alone, beside the signs
             found = [(self.ticks.first - 1, self.ticks.first)]
@@ -110,7 +111,7 @@ class Reader:
             self.above = {k: h for k, h in self.above.items() if k < 0 and below}
         if not self.columns:
             return []
-        return list(self._rows([self._laid(row) if id(row) in self.short else row for row in body]))
+        return list(self._rows(self._laid(body, self.columns)))
 
     def _print(self, cell: Cell | None) -> str:
         return "" if cell is None else self.flow.folded[slice(*whole(cell))]
@@ -134,9 +135,13 @@ class Reader:
 
     def _columns(self, words: list[Word | None], body: Sequence[Cells]) -> list[Column]:
         """What the columns hold; none for a table that is no annex, with a note where it may be one."""
-        said = self._evidence(body)
         named = any(word is not None and word.kind is not None for word in words)
-        kinds = choose(words if named else [None] * len(said), said)
+        above = words if named else [None] * len(body[0])
+        full = [row for row in body if id(row) not in self.short]
+        if 0 < len(full) < len(body):  # the short ones tell nothing of the columns before they stand below theirs
+            body = self._laid(body, choose(above, self._evidence(full)))
+        said = self._evidence(body)
+        kinds = choose(above, said)
         told = {word.kind for word in words if word is not None}
         text = bool(told & {Column.TASK, Column.CONTENT}) or any(e.long > (0.5 if named else 0.3) for e in said)
         units = (
@@ -170,11 +175,15 @@ class Reader:
                 message = f"The column of {quoted(printed)} holds neither tasks, units nor deadlines; it is not read."
                 self.notes.append(Note("column-unread", Severity.INFO, message, None, places[0]))
 
-    def _laid(self, row: Cells) -> Cells:
-        """A short row with its cells below the columns they fit: what was merged with the row above is missing."""
+    def _laid(self, body: Sequence[Cells], columns: Sequence[Column]) -> list[Cells]:
+        """The rows, short ones with their cells below the columns they fit: what was merged is missing in them."""
+        return [self._fitted(row, columns) if id(row) in self.short else row for row in body]
+
+    def _fitted(self, row: Cells, columns: Sequence[Column]) -> Cells:
         cells = [cell for cell in row if cell is not None]
         found: Cells = [None] * len(row)
-        for cell, c in zip(cells, place_cells(self.flow, [whole(cell) for cell in cells], self.columns), strict=True):
+        reach = columns[: self.reach]
+        for cell, c in zip(cells, place_cells(self.flow, [whole(cell) for cell in cells], reach), strict=True):
             found[c] = cell
         return found
 
@@ -345,10 +354,11 @@ class Reader:
         )
 
 
-def _grid(table: Table) -> tuple[list[Cells], set[int]]:
-    """The cells by row and column, empty ones left out, and the rows that print fewer cells than the widest.
+def _grid(table: Table) -> tuple[list[Cells], set[int], int]:
+    """The cells by row and column, empty ones left out, the rows with fewer cells than others, and how many those have.
 
-    A row is told by its identity; where the format marks merged cells, no row is short.
+    Their head may have more than all of them. A row is told by its identity; where the format marks merged cells,
+    no row is short.
     """
     height = max(cell.row + cell.rows for cell in table.cells)
     width = max(cell.column + cell.columns for cell in table.cells)
@@ -358,4 +368,5 @@ def _grid(table: Table) -> tuple[list[Cells], set[int]]:
             grid[r][cell.column : cell.column + cell.columns] = [cell if cell.lines else None] * cell.columns
     spans = any(cell.rows > 1 or cell.columns > 1 for cell in table.cells)
     given = Counter(cell.row for cell in table.cells)
-    return grid, {id(row) for r, row in enumerate(grid) if not spans and 1 < given[r] < width}
+    reach = width if spans else sorted(given.values())[-2:][0]
+    return grid, {id(row) for r, row in enumerate(grid) if not spans and 1 < given[r] < reach}, reach

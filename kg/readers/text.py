@@ -91,6 +91,8 @@ def read(text: str, name: str, sha256: str) -> Document:
         line = text[start:end]
         if "|" in line or "\t" in line:
             taken, rows = _pipe_rows(text, lines, at) if "|" in line else _tab_rows(text, lines, at)
+            if len(rows) < 2 and "|" in line:
+                taken, rows = _closed_rows(text, lines, at)
             if len(rows) > 1:
                 blocks.append(_grid(text, rows))
                 at += taken
@@ -102,7 +104,9 @@ def read(text: str, name: str, sha256: str) -> Document:
                 at += taken
                 continue
         at += 1
-        if line.strip():
+        if "|" in line:  # the bounds of a table that prints a cell a line
+            start, end = start + len(line) - len(line.lstrip("| \t　")), start + len(line.rstrip("| \t　"))
+        if text[start:end].strip():
             heading = _HEADING.match(text, start, end)
             blocks.append(Line(start if heading is None else heading.end(), end, heading is not None))
     return Document(name, "text/plain", sha256, _HEADING.sub(_blank, _BREAK.sub(_blank, text)), tuple(blocks))
@@ -131,6 +135,25 @@ def _pipe_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[li
         if not _PIPE_RULE.match(text, start, end):
             rows.append(_split(text, text.index("|", start) + 1, text.rindex("|", start, end), "|"))
     return taken, rows
+
+
+def _closed_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[list[Place]]]:
+    """The rows of the table that begins at line `at`, each cell of them closed by a pipe, and the lines it takes.
+
+    财政公开 | 区财政局 | as converters of web pages print it, with empty cells at the end to make up for those that
+    were merged. A line of pipes alone is the end of the row above; what prints one cell a line is no such table.
+    """
+    rows: list[list[Place]] = []
+    taken = 0
+    for start, end in lines[at:]:
+        line = text[start:end].rstrip()
+        if not line.endswith("|"):
+            break
+        line = line.rstrip("| \t　")
+        if line:
+            rows.append(_split(text, start, start + len(line), "|"))
+        taken += 1
+    return (taken, rows) if 2 * sum(len(row) > 1 for row in rows) > len(rows) else (0, [])
 
 
 def _tab_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[list[Place]]]:
