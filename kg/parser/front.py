@@ -27,6 +27,7 @@ class Front:
 
 
 _YEAR = re.compile(rf"(?:20\d\d|二[〇零][{ZH}]{{2}})(?=年|-)")
+_TERM = re.compile(r"(20\d\d)年?[-至~](20\d\d)年?")
 _LONE_YEAR = re.compile(r"\(?20\d\d年度?\)?")  # （2021年）, below a title without year
 _NUMBER_PRINT = r"[^\s,。;:、()《》\[\]\d第]{1,16}[\[(]20\d\d[\])]第?\d{1,4}号"
 _NUMBER = re.compile(_NUMBER_PRINT)
@@ -79,13 +80,25 @@ def _title(around: Letter) -> Place | None:
         place = _reads_as_title(head, i, after)
         if place is not None:
             return place
-    if quoted:
+    if quoted and notice:
         start = notice[0].start
         joined = "".join(item.folded for item in notice)
         pattern = r"\W*".join(map(re.escape, quoted))
         inside = re.search(pattern, joined)
         return (start + inside.start(), start + inside.end()) if inside else None
-    return (notice[0].start, notice[-1].end) if notice else None
+    return (notice[0].start, notice[-1].end) if notice else _drawn_up(head)
+
+
+_DRAWN_UP = re.compile(r"制[定订](?P<title>[^,。;:《》本此如以]{4,40}(?:要点|方案|计划|安排|意见|措施))[。:]$")
+
+
+def _drawn_up(head: Sequence[Item]) -> Place | None:
+    """The title that the plan's opening words alone print: 结合工作实际，特制定望江街道政务公开工作实施方案。"""
+    for item in head:
+        found = _DRAWN_UP.search(item.folded)
+        if found and _SUBJECT.search(found["title"]):
+            return item.start + found.start("title"), item.start + found.end("title")
+    return None
 
 
 def _reads_as_title(head: Sequence[Item], i: int, after: int) -> Place | None:
@@ -123,7 +136,10 @@ def _year(flow: Flow, around: Letter, title: Place | None, number: Place | None)
     """The year the plan is for: in its title, else in the notice's, else of its document number."""
     notice = (around.notice[0].start, around.notice[-1].end) if around.notice else None
     for place in (title, notice):
-        found = None if place is None else _YEAR.search(flow.folded, place[0], min(place[1] + 1, len(flow.folded)))
+        end = 0 if place is None else min(place[1] + 1, len(flow.folded))
+        found = None if place is None else _YEAR.search(flow.folded, place[0], end)
+        if found and (term := _TERM.match(flow.folded, found.start(), end)) and int(term[2]) > int(term[1]) + 1:
+            found = _YEAR.search(flow.folded, term.end(), end)  # 五年行动计划（2021—2025年） is of no one year
         value = integer(found[0]) if found else None
         if found and value is not None:
             return Printed(value, flow.chars[slice(*found.span())], *flow.span(*found.span()))
@@ -193,7 +209,8 @@ def _issuer(flow: Flow, around: Letter, title: Place | None) -> Place | None:
     if stated is not None and issuers.organ(flow.folded[slice(*stated)]):
         found.append(stated)
     if not found:
-        alone = [(item, _organ(item)) for item in everywhere if len(item.folded) <= 40]
+        short = (item for item in everywhere if len(item.folded) <= 40 and not letter.is_metadata(item.folded))
+        alone = [(item, _organ(item)) for item in short]
         found = [place for item, place in alone if place is not None and place[1] == item.end][:1]
     if not found and title is not None:
         organ = issuers.organ(flow.folded[slice(*title)])
@@ -209,16 +226,20 @@ def _is_print_line(item: Item) -> bool:
     return item.folded.endswith("印发") and len(item.folded) < 60
 
 
+_ADDRESS = re.compile(r"https?:|www\.")  # 望江区人民政府 www.wangjiang.gov.cn 发布时间：…
+
+
 def _jurisdiction(flow: Flow, around: Letter, issuer: Place | None, title: Place | None) -> Printed[str] | None:
     """Whose plan it is: the place in the issuer's name, else in the title, else of the government the page names."""
     for place, find in ((issuer, issuers.place), (title, issuers.place_in_title)):
         found = None if place is None else find(flow.folded[slice(*place)])
         if place is not None and found is not None:
             return _text(flow, (place[0] + found[0], place[0] + found[1]))
-    if title is None:
+    if title is None or (issuer is not None and issuers.is_national(flow.folded[slice(*issuer)])):
         return None
     for item in (*around.head, *around.tail[-8:]):
-        named = issuers.place_of_government(item.folded) if len(item.folded) <= 40 else None
+        printed = _ADDRESS.split(item.folded, maxsplit=1)[0]
+        named = issuers.place_of_government(printed) if len(printed) <= 40 else None
         if named is not None:
             return _text(flow, (item.start + named[0], item.start + named[1]))
     return None

@@ -20,7 +20,7 @@ _ORGAN_END = re.compile(
 )
 # A line that prints an organ: alone, as a letterhead, before 关于, before a date.
 _LINE = re.compile(
-    r"(?P<organ>[^\s,。;:、()《》\[\]\d>|_]{4,44}?)(?:文件|便函|公文)?(?=$|关于|\(|\[|20\d\d|二[〇零]|[\s_]|-(?!\d))"
+    r"(?P<organ>(?!关于|印发|转发|贯彻|落实)[^\s,。;:、()《》\[\]\d>|_]{4,44}?)(?:文件|便函|公文)?(?=$|关于|\(|\[|20\d\d|二[〇零]|[\s_]|-(?!\d))"
 )
 _JOINT = re.compile(r"(?:委办公室|办公室|办公厅|委员会|委(?!办公|员会))(?=.{2,20}?(?:人民政府|管理委员会|管委会))")
 _LONGEST = 44
@@ -48,17 +48,32 @@ def organ(line: str) -> Place | None:
     Of two organs that sign jointly the first.
     """
     found = _LINE.match(line)
-    if found is None or _ORGAN_END.search(found["organ"]) is None or place(found["organ"]) is None:
+    if found is None or _ORGAN_END.search(found["organ"]) is None:
         return None
     name = found["organ"]
+    if place(name) is None and not is_national(name):
+        return None
     for joint in _JOINT.finditer(name):  # 中共望江区委办公室望江区人民政府办公室
         if place(name[joint.end() :]) is not None and place(name[: joint.end()]) is not None:
             return 0, joint.end()
     return 0, found.end("organ")
 
 
+# An organ of the state: 国务院办公厅, 财政部, 国家税务总局. It names no place.
+_NATIONAL = re.compile(
+    r"(?:中华人民共和国)?(?:国务院|国家[^省市州区县]{2,12}(?:局|委员会|委|署)|海关总署|中国人民银行|审计署|"
+    r"(?:外交|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|自然资源|国土资源|生态环境|环境保护|"
+    r"住房和?城乡建设|交通运输|水利|农业农村|农业|商务|文化和旅游|文化|应急管理|退役军人事务)部)(?:办公厅|综合司)?"
+)
+
+
+def is_national(organ: str) -> bool:
+    """Whether an organ's name is that of an organ of the state."""
+    return _NATIONAL.fullmatch(organ) is not None
+
+
 _TITLE_PLACE = re.compile(
-    r"(?:年度?|^)(?P<place>(?!全)[^\d,。;:、《》的]{1,20}?[省市州盟区县旗镇乡])"
+    r"(?:年度?|^)(?P<place>(?!全|贯彻|落实|关于|印发)[^\d,。;:、《》的]{1,20}?(?:[省市州盟区县旗镇乡]|街道))"
     r"(?=\d|二[〇零]|政务|政府|信息|全面|基层|人民|深化|推进|主动|贯彻|落实|重点)"
 )
 _OF_GOVERNMENT = re.compile(r"(?P<place>[^\s\d,。;:、()《》的各]{2,14}?[市州盟区县旗镇乡])人民政府")

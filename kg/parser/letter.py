@@ -48,7 +48,7 @@ def read(flow: Flow) -> Letter:
     items = _whole(flow, list(_items(flow)))
     first = _first_heading(items, 0)
     notice = _notice(items[:first])
-    quoted = _quoted(notice)
+    quoted = _quoted(notice) if notice else _sent(items[:first])
     first = _behind_demands(flow, items, first, quoted)
     metadata = dict(_metadata(items)) | dict(_stacked(flow))
     return Letter(items[:first], items[first:], notice, quoted, metadata)
@@ -97,13 +97,14 @@ def _first_heading(items: Sequence[Item], start: int) -> int:
     return len(items)
 
 
-_NOTICE_END = re.compile(r"(?:通知|函|通告|公告|意见)(?:\([^()]{0,30}\))?$")
+_NO_NOTICE = re.compile(r"根据|按照|(?:文件)?(?:名称|标题):")  # 名称：… of the metadata, above the title itself
+_NOTICE_END = re.compile(r"(?:通知|函|通告|公告|意见)(?:\([^()]{0,30}\))?》?$")
 
 
 def _notice(head: Sequence[Item]) -> Sequence[Item]:
     """The lines of the notice's title, … 关于印发《…》的通知; its issuer may stand on the line above."""
     for i, item in enumerate(head):
-        if "关于" not in item.folded or item.folded.startswith(("根据", "按照")):
+        if "关于" not in item.folded or _NO_NOTICE.match(item.folded):
             continue
         joined = ""
         for j in range(i, min(i + 4, len(head))):
@@ -117,12 +118,23 @@ def _notice(head: Sequence[Item]) -> Sequence[Item]:
     return ()
 
 
+_NAME = r"《((?:[^《》]|《[^《》]*》)+)》"  # with names in it: 《贯彻《…行动计划》实施方案》
+_SENDS = re.compile(r"关于(?:印发|下发|发布|转发|公布)(.+?)的(?:通知|函|通告|公告)")
+
+
 def _quoted(notice: Sequence[Item]) -> str | None:
     """The plan's title as the notice quotes it: 《2022年…工作要点》, or 2020年…工作要点 without marks; letters only."""
     joined = "".join(item.folded for item in notice)
-    found = re.search(r"《([^《》]+)》", joined)
-    found = found or re.search(r"关于(?:印发|下发|发布|转发|公布)(.+?)的(?:通知|函|通告|公告)", joined)
-    return _letters(found[1]) if found else None
+    named = re.search(_NAME, joined)
+    if named is None or _SENDS.search(named[1]):  # 《甲县人民政府办公室关于印发〈2022年…工作要点〉的通知》
+        named = _SENDS.search(joined)
+    return _letters(named[1]) if named else None
+
+
+def _sent(head: Sequence[Item]) -> str | None:
+    """The plan's title as a letter without a title of its own quotes it: 《…方案》已经区政府同意，现印发给你们."""
+    quotes = (re.search(rf"{_NAME}(?:已|业经|经|印发)|现将{_NAME}", item.folded) for item in head)
+    return next((_letters(found[1] or found[2]) for found in quotes if found), None)
 
 
 def _letters(folded: str) -> str:
@@ -186,7 +198,7 @@ _METADATA = {
     "issuer": r"发文机关|发布机构|发文单位|制发机关|发布机关|发布单位|公开主体|发文机构",
     "": (
         r"索引号|有效性|主题分类|公开方式|公开时限|信息分类|分类|来源|信息来源|浏览[次量]?数?|访问量|字体|主题词|标题|名称|作者|"
-        r"组配分类|体裁分类"
+        r"组配分类|体裁分类|公开形式|公开目录|公开范围|关键词|统一登记号"
     ),
 }
 _LABEL = re.compile(
@@ -228,6 +240,11 @@ def _stacked(flow: Flow) -> Iterator[tuple[str, Place]]:
             beside = side is not None and _LABEL.fullmatch(flow.folded, *side.lines[0])
             if found and beside and below and not _LABEL.fullmatch(flow.folded, *below.lines[0]):
                 yield found.lastgroup or "", below.lines[0]
+
+
+def is_metadata(folded: str) -> bool:
+    """Whether a line begins with a label of the metadata, with or without a colon: 公开形式 主动公开."""
+    return _LABEL.match(folded) is not None
 
 
 _LONGEST_LABEL = 4

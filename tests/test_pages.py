@@ -1,0 +1,70 @@
+"""What web pages and their converters print around a plan: titles in labels, blocks of metadata, addresses."""
+
+import pytest
+
+from kg.clean import clean
+from kg.parser import front
+from kg.readers import read_bytes
+
+BODY = "一、加强公开\n（一）全面推进标准化。9月底前完成目录编制。（责任单位：区政府办公室）"
+SENT = "各部门：\n现印发给你们。\n2021年6月25日\n"
+PAGES = [
+    (
+        (
+            "名称: 云澜市望江区人民政府办公室关于印发2021年政务公开工作要点的通知\n发布机构:\n"
+            f"云澜市望江区人民政府办公室关于印发2021年政务公开工作要点的通知\n{SENT}2021年政务公开工作要点"
+        ),
+        "2021年政务公开工作要点 | 云澜市望江区人民政府办公室 | 云澜市望江区 | 2021",
+        "the title of the notice behind a label, and below it",
+    ),
+    (
+        (
+            "索引号 62/2021-22 发文字号 望政办发〔2021〕2号\n公开形式 主动公开 公开目录 望江区政务服务中心\n"
+            f"国务院办公厅关于印发2021年政务公开工作要点的通知\n{SENT}2021年政务公开工作要点"
+        ),
+        "2021年政务公开工作要点 | 国务院办公厅 |  | 2021",
+        "an organ of the state on the page of a district; a line of metadata is no organ",
+    ),
+    (
+        f"财政部办公厅关于印发2021年政务公开工作要点的通知\n{SENT}2021年政务公开工作要点",
+        "2021年政务公开工作要点 | 财政部办公厅 |  | 2021",
+        "a ministry",
+    ),
+    (
+        (
+            "云政办〔2021〕2号《云澜市人民政府办公室关于印发〈云澜市2021年政务公开工作要点〉的通知》\n"
+            "各部门：\n云澜市人民政府办公室\n2021年6月25日"
+        ),
+        "云澜市2021年政务公开工作要点 | 云澜市人民政府办公室 | 云澜市 | 2021",
+        "the title of the notice within quotation marks",
+    ),
+    (
+        (
+            "各部门：\n《云澜市贯彻〈政务公开五年行动计划（2021—2025年）〉实施方案》已经市政府同意，现印发给你们。\n"
+            "云澜市人民政府办公室\n2022年7月8日\n云澜市贯彻《政务公开\n五年行动计划（2021—2025年）》实施方案"
+        ),
+        "云澜市贯彻《政务公开五年行动计划（2021—2025年）》实施方案 | 云澜市人民政府办公室 | 云澜市 | 2022",
+        "no title of a notice: the letter quotes the plan's, which has a name and a term of years in it",
+    ),
+    (
+        "按照上级部署，结合街道工作实际，特制定望江街道政务公开工作实施方案。",
+        "望江街道政务公开工作实施方案 |  | 望江街道 | ",
+        "the opening words alone name the plan",
+    ),
+    ("结合我区实际，制定本政务公开工作方案。", " |  |  | ", "which they need not do"),
+    (
+        (
+            "关于印发贯彻落实云澜市政府办公室2021年政务公开工作要点任务分工的通知\n"
+            "望江县人民政府 www.example.gov.cn 发布时间: 2021-07-24 16:50 来源：县政务公开办 【字体:\n各乡镇："
+        ),
+        "贯彻落实云澜市政府办公室2021年政务公开工作要点任务分工 |  | 望江县 | 2021",
+        "who is followed is no issuer; the page says whose it is",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "said", "remark"), PAGES)
+def test_what_a_page_prints_around_a_plan(page: str, said: str, remark: str) -> None:
+    read = front.read(clean(read_bytes(f"{page}\n{BODY}".encode(), "plan.txt")))
+    fields = (read.title, read.issuer, read.jurisdiction, read.year)
+    assert " | ".join("" if field is None else str(field.value) for field in fields) == said, remark
