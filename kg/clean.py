@@ -143,6 +143,11 @@ def _bare_numbers(document: Document, lines: list[Line], prints: list[str]) -> s
     return set(bare) if counts else fed
 
 
+# What copying puts into a text: ?? for the space that sets a line in, where no character of the encoding stood for it,
+# and the sound behind a character, 公开(kāi).
+_NO_PRINT = re.compile(r"\?{2,}|[(（](?<=[㐀-鿿豈-﫿].)[a-z]{0,4}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
+
+
 def _blank(document: Document, places: list[Place]) -> Document:
     """The document with the places turned into spaces, so that all offsets stay."""
     if not places:
@@ -197,6 +202,7 @@ def _is_number(first: str, second: str) -> bool:
 
 def clean(document: Document) -> Flow:
     """The Document's print as one run of characters without layout; see the guarantees at the head of this file."""
+    document = _blank(document, [found.span() for found in _NO_PRINT.finditer(document.text)])
     document = _blank(document, _furniture(document))
     run = _Run(document.text)
     blocks: list[Line | Table] = []

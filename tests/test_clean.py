@@ -94,6 +94,8 @@ FURNITURE = [
     ("甲\n" * 14 + "1\n" + "乙\n" * 14 + "2\n丙", "甲" * 14 + "乙" * 14 + "丙", "bare numbers that count the pages"),
     ("甲\n1\n乙\n2\n丙\n3\n丁", "甲1乙2丙3丁", "numbers a line apart count rows"),
     ("序号\n1\n公开", "序号1公开", "a bare number may be print"),
+    ("??一、公开\n???? 甲区政府??????\n是否公开?", "一、公开甲区政府是否公开?", "characters lost in copying"),
+    ("公開(kāi)工作（zuò）(一)(APP)", "公開工作(一)(APP)", "the sound of a character behind it"),
 ]
 
 

@@ -47,6 +47,14 @@ PAGES = [
         "no title of a notice: the letter quotes the plan's, which has a name and a term of years in it",
     ),
     (
+        (
+            "各部门：\n《望江区2023年政务公开工作要点》，已经区政府同意，现印发给你们。\n望江区人民政府办公室\n2023年7月7日\n"
+            "望江区2023年政务公开工作要点的通知"
+        ),
+        "望江区2023年政务公开工作要点 | 望江区人民政府办公室 | 望江区 | 2023",
+        "a title with words of a notice behind it: as the letter quotes it",
+    ),
+    (
         "按照上级部署，结合街道工作实际，特制定望江街道政务公开工作实施方案。",
         "望江街道政务公开工作实施方案 |  | 望江街道 | ",
         "the opening words alone name the plan",

@@ -80,13 +80,19 @@ def _title(around: Letter) -> Place | None:
         place = _reads_as_title(head, i, after)
         if place is not None:
             return place
-    if quoted and notice:
-        start = notice[0].start
-        joined = "".join(item.folded for item in notice)
-        pattern = r"\W*".join(map(re.escape, quoted))
-        inside = re.search(pattern, joined)
-        return (start + inside.start(), start + inside.end()) if inside else None
+    if quoted:
+        return _as_quoted(head, notice, quoted)
     return (notice[0].start, notice[-1].end) if notice else _drawn_up(head)
+
+
+def _as_quoted(head: Sequence[Item], notice: Sequence[Item], quoted: str) -> Place | None:
+    """Where the notice's title quotes the plan's, or the letter does that has no title."""
+    pattern = re.compile(r"\W*".join(map(re.escape, quoted)))
+    joined = [(notice[0].start, "".join(item.folded for item in notice))] if notice else []
+    for start, printed in joined or ((item.start, item.folded) for item in head):
+        if found := pattern.search(printed):
+            return start + found.start(), start + found.end()
+    return None
 
 
 _DRAWN_UP = re.compile(r"制[定订](?P<title>[^,。;:《》本此如以]{4,40}(?:要点|方案|计划|安排|意见|措施))[。:]$")

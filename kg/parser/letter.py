@@ -133,7 +133,7 @@ def _quoted(notice: Sequence[Item]) -> str | None:
 
 def _sent(head: Sequence[Item]) -> str | None:
     """The plan's title as a letter without a title of its own quotes it: 《…方案》已经区政府同意，现印发给你们."""
-    quotes = (re.search(rf"{_NAME}(?:已|业经|经|印发)|现将{_NAME}", item.folded) for item in head)
+    quotes = (re.search(rf"{_NAME},?(?:已|业经|经|印发)|现将{_NAME}", item.folded) for item in head)
     return next((_letters(found[1] or found[2]) for found in quotes if found), None)
 
 
