@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import clean, graph, linker, links, parser, readers, resolver
+from kg.clean import quoted
 from kg.collector import put_off
 from kg.document import Document
 from kg.errors import KgError, Unreadable
@@ -69,6 +70,8 @@ def _plan(document: Document | Unreadable, path: Path, vocabulary: Vocabulary) -
     plan = resolver.resolve(parser.parse(flow), vocabulary)
     if not plan.tasks:
         raise Unreadable(f"{path}: no task found; a plan numbers its tasks （一） or 1., or lists them in a table")
+    if plan.title is None and (said := parser.other_title(flow)) is not None:
+        raise Unreadable(f"{path}: explains or reports on a plan, by its title {quoted(said)}; nothing went in")
     if all(said is None for said in (plan.title, plan.jurisdiction, plan.year)) and not any(
         t.duties for t in plan.tasks
     ):

@@ -99,6 +99,27 @@ def test_text_without_a_task_is_no_plan(tmp_path: Path) -> None:
         read_plan(letter, vocabulary())
 
 
+OTHERS = [
+    "《望江县2021年政务公开工作要点》政策解读",
+    "望江县2021年政务公开工作要点解读",
+    "一图读懂2021年望江县政务公开工作要点（图解）",
+    "望江县2021年政府信息公开工作年度报告",
+    "望江县2021年政务公开工作总结",
+    "望江县卫健局政务公开工作情况汇报",
+]
+
+
+@pytest.mark.parametrize("title", OTHERS)
+def test_what_explains_a_plan_or_reports_on_it_is_none(title: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    body = "一、主要内容\n（一）规划公开。全年公开规划3件。\n（二）财政公开。公开预决算。\n"
+    page.write_text(f"{title}\n发布时间：2021-06-01 来源：望江县人民政府办公室\n{body}", encoding="utf-8")
+    with pytest.raises(Unreadable, match="explains or reports on a plan"):
+        read_plan(page, vocabulary())
+    page.write_text(f"首页 > 政策解读\n{title}\n望江县2021年政务公开工作要点\n{body}", encoding="utf-8")
+    assert len(read_plan(page, vocabulary()).tasks) == 2
+
+
 def test_more_plans_than_a_batch_all_go_in(tmp_path: Path, store: Store) -> None:
     text = SAMPLE.read_text(encoding="utf-8")
     number = read_plan(SAMPLE, vocabulary()).document_number

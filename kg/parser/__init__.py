@@ -8,7 +8,7 @@ from kg.clean import squeeze
 from kg.document import Flow, Place
 from kg.model import Plan, Section, Severity
 from kg.numerals import Style
-from kg.parser import annex, drafts, extent, findings, front, outline
+from kg.parser import annex, drafts, extent, findings, front, letter, outline
 from kg.parser.drafts import Draft, Note
 from kg.parser.outline import Entry, Outline
 from kg.parser.timespans import Calendar
@@ -46,6 +46,12 @@ def parse(flow: Flow) -> Plan:
         findings=tuple(note.finding(flow) for note in notes),
     )
     return findings.complete(flow, plan, body.loose)
+
+
+def other_title(flow: Flow) -> str | None:
+    """The title by which a text says that it is no plan but explains one or reports on it; None where none does."""
+    place = letter.other_title(flow)
+    return None if place is None else flow.chars[slice(*place)]
 
 
 # --- sections and tasks -----------------------------------------------------------------------------------------------

@@ -61,7 +61,9 @@ def _text(flow: Flow, place: Place) -> Printed[str]:
 # --- title, number, year ----------------------------------------------------------------------------------------------
 
 _SUBJECT = re.compile(r"公开|政务|信息")
-_NO_TITLE = re.compile(r"[。;:,《》>_|]|通知$|日$|^附件?\d*$|-(?!\d)|^[(\[]|^\d{1,2}(?!\d)")
+_NO_TITLE = re.compile(
+    r"[。;:,《》>_|]|通知$|日$|^附件?\d*$|^(?:一图|图[解说])|\([图文政策]*[图解][解读]\)$|-(?!\d)|^[(\[]|^\d{1,2}(?!\d)"
+)
 
 
 def _title(around: Letter) -> Place | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Style, mark
@@ -189,6 +190,21 @@ def run(items: Sequence[Item], i: int, quoted: str) -> int:
         if not quoted.startswith(joined):
             break
     return 0
+
+
+_REPORTS = re.compile(
+    r".*(?:公开|政务|要点|方案|计划|20\d\d).*(?:解读|图解|问答|年度报告|年报|总结|工作报告|汇报|情况(?:的?报告|通报)?)\)?"
+    r"(?:\([^()]{0,20}\))?|(?:一图|图解|图说).*(?:公开|政务|要点|方案|计划|20\d\d).*"
+)
+_TOP = 30  # lines in which a title stands
+
+
+def other_title(flow: Flow) -> Place | None:
+    """The title by which a text says that it explains or reports on a plan: 2021年政务公开工作要点解读; None else."""
+    for item in islice(_items(flow), _TOP):
+        if len(item.folded) <= 60 and _NO_TITLE.search(item.folded) is None and _REPORTS.fullmatch(item.folded):
+            return item.start, item.end
+    return None
 
 
 _METADATA = {
