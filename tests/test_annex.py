@@ -127,6 +127,11 @@ FINDINGS = [
         "No unit is named for this task.",
     ),
     (
+        SIGNED + "（一）工作目标。办事更方便。\n（二）做好图解，便于阅读。\n（三）做好视频，便于观看。\n",
+        "plan-without-units", Severity.WARNING, None, "（二）做好图解，便于阅读。",
+        "No unit is named for any of the 2 tasks; an annex that is not in this file may do so.",
+    ),
+    (
         SIGNED + FIRST + "各部门、各街道要结合本工作要点，抓好落实。\n",
         "duty-outside-task", Severity.INFO, None, "各部门、各街道要结合本工作要点，抓好落实。",
         "The paragraph “各部门、各街道要结合本工作要点，…” lays a duty outside every task; it is not counted as one.",
@@ -214,4 +219,4 @@ def test_a_deadline_without_a_day_is_told_alike(cell: str) -> None:
 def test_findings_stand_in_printed_order() -> None:
     plan = plan_of(SIGNED + "（一）做好图解，3月底前完成。\n（二）做好视频，2月底前完成。\n")
     assert [finding.start for finding in plan.findings] == sorted(finding.start for finding in plan.findings)
-    assert len(plan.findings) == 4
+    assert len(plan.findings) == 3

@@ -1,6 +1,5 @@
 """Flow → Plan: what a plan says, for any text whatever. Parsing never refuses; what is doubtful becomes a finding."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +7,7 @@ from kg.clean import squeeze
 from kg.document import Flow, Place
 from kg.model import Plan, Section, Severity
 from kg.numerals import Style
-from kg.parser import annex, drafts, extent, findings, front, letter, outline
+from kg.parser import annex, drafts, extent, findings, front, grammar, letter, outline
 from kg.parser.drafts import Draft, Note
 from kg.parser.outline import Entry, Outline
 from kg.parser.timespans import Calendar
@@ -133,13 +132,9 @@ def _says(flow: Flow, entry: Entry) -> bool:
     return any(piece[0] < own for piece in entry.text) and (entry.title is None or entry.title[1] < own - 1)
 
 
-# What a plan is about rather than what must be done.
-_PREAMBLE = re.compile(r"总体(?:要求|思路|目标)|指导思想|基本原则|(?:工作|主要)目标")
-
-
 def _is_preamble(flow: Flow, entry: Entry) -> bool:
     """Whether a section says no task of its own: 一、总体要求."""
-    return entry.title is not None and _PREAMBLE.search(flow.folded, *entry.title) is not None
+    return entry.title is not None and grammar.PREAMBLE.search(flow.folded, *entry.title) is not None
 
 
 def _name(drafted: Sequence[Draft], notes: list[Note]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.clean import squeeze
+from kg.clean import fold, squeeze
 from kg.document import Flow, Place
 from kg.model import Finding, Plan, Severity, Task
 from kg.parser import duties, grammar
@@ -30,10 +30,17 @@ def _leaves(plan: Plan) -> list[Task]:
 
 
 def _gaps(plan: Plan) -> list[Finding]:
-    """Tasks nobody was made responsible for."""
+    """Tasks nobody was made responsible for; what the plan is about needs nobody.
+
+    A plan that names no unit at all, since its annex does, is one finding.
+    """
+    leaves = [task for task in _leaves(plan) if not grammar.PREAMBLE.search(fold(task.title))]
+    if len(leaves) > 1 and not any(task.duties for task in plan.tasks):
+        message = f"No unit is named for any of the {len(leaves)} tasks; an annex that is not in this file may do so."
+        return [Finding("plan-without-units", Severity.WARNING, message, None, leaves[0].start, leaves[0].end)]
     by_path = {task.path: task for task in plan.tasks}
     found = []
-    for task in _leaves(plan):
+    for task in leaves:
         bearer: Task | None = task
         while bearer is not None and not bearer.duties:
             bearer = by_path.get(bearer.parent or "")
