@@ -71,8 +71,8 @@ _COMPANY = re.compile(r"(?:集团|股份|有限|责任)*公司")
 _COMPANIES = ("公司", "集团")
 _FULL = ("局", "委", "委员会", "队", "中心", "公司", "行")
 
-# What a body calls its own parts, in its own plan: 办公室, 督查科, 执法大队, 信息中心, 财政所, 机关党委
-_INNER = re.compile(r"(?:[科室股处队办站所组部]|中心|党委|纪委|团委|工会|支部|总支)$")
+# What a body calls its own parts, in its own plan: 办公室, 督查科, 执法大队, 信息中心, 财政所, 机关党委, 招生考试院
+_INNER = re.compile(r"(?:[科室股处队办站所组部]|中心|党委|纪委|团委|工会|支部|总支|(?:考试|研究|科学|设计)院)$")
 # A body that is no part of who prints it: a command, an agency of its own; in a township, what a bureau keeps there,
 # by its full name (籍山司法所): a bare 司法所 stands among the township's own departments
 _OF_ITS_OWN = re.compile(r"指挥部|事务所")
