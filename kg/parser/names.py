@@ -57,6 +57,8 @@ _SEAT = r"(?:人民政府|政府|党委|党工委|办事处|管委会|管理处|
 _KIND = rf"{_KINDS}(?:\([^()]{{0,20}}\))?(?:{_SEAT}|(?<=街道)办)?"
 _OF_EACH = re.compile(rf"各[^、,;各]{{0,8}}?{_KIND}(?:、{_KIND}){{0,4}}$")
 _GENERIC = re.compile(rf"{_KIND}|{_SEAT}")
+_OTHERS = re.compile(r"(?:有关|相关|其[他它]|所有|下属|所属)[^的]{2,12}")
+"""An open set behind a joint, whatever its name ends in: 及相关项目法人."""
 _TRADES = re.compile(r"(?:[^、,;。()]{1,8}[、和及与]){0,8}[^、,;。()]{1,8}等(?:公共|公用)?(?:企事业单位|事业单位|企业)")
 
 
@@ -158,6 +160,8 @@ def _joins(folded: str, begin: int, at: int, after: int, end: int, joint: str) -
             return False
     elif _GENERIC.fullmatch(right) and grammar.is_group(left):
         return False
+    elif _OTHERS.fullmatch(right):
+        return True
     stops = [inner.start() for inner in _JOINT.finditer(right) if inner[0] not in "()[]"]
     shortest = LONGEST if not placed else 2 if left[-1] == "局" else 3  # 县财政局和司法所, 县财政局和党校
     return any(
