@@ -450,6 +450,26 @@ WJ001
     ("only an annex", """附件
 2021年望江区政务公开工作要点任务分解表
 {body}""", {"title": "2021年望江区政务公开工作要点任务分解表", "jurisdiction": "望江区", "year": "2021"}),
+    ("who drew up a table", """附件
+2021年政务公开工作任务分解表
+编制单位：云澜市望江区人民政府办公室　　编制日期：2021年3月
+{body}""", {"title": "2021年政务公开工作任务分解表", "issuer": "云澜市望江区人民政府办公室", "jurisdiction": "云澜市望江区",
+      "year": "2021"}),
+    ("who drew it up, its place in the title only", """望江区2021年政务公开工作任务分解表
+制表单位：区政府办公室（盖章）
+{body}""", {"title": "望江区2021年政务公开工作任务分解表", "issuer": "区政府办公室", "jurisdiction": "望江区",
+      "year": "2021"}),
+    ("a letterhead counts before who drew up the annex", """望江区人民政府文件
+望江区2021年政务公开工作要点
+填表单位：区大数据中心
+{body}""", {"title": "望江区2021年政务公开工作要点", "issuer": "望江区人民政府", "jurisdiction": "望江区", "year": "2021"}),
+    ("nobody has filled it in", """2021年望江区政务公开工作任务分解表
+填报单位：
+{body}""", {"title": "2021年望江区政务公开工作任务分解表", "jurisdiction": "望江区", "year": "2021"}),
+    ("whom it goes to is no issuer", """2021年望江区政务公开工作任务分解表
+各乡镇人民政府
+全区各镇人民政府
+{body}""", {"title": "2021年望江区政务公开工作任务分解表", "jurisdiction": "望江区", "year": "2021"}),
     ("a date no calendar has", """望江区人民政府办公室关于印发2021年政务公开工作要点的通知
 望江区人民政府办公室
 2021年2月30日
@@ -477,6 +497,14 @@ def test_metadata_in_table_cells() -> None:
     <h1>云澜市望江区人民政府办公室<br>关于印发2021年望江区政务公开工作要点的通知</h1><p>各部门：</p>
     <h2>2021年望江区政务公开工作要点</h2><p>一、围绕中心</p><p>（一）推进公开。</p></body></html>"""
     assert fields(front.read(flow_of(page, "plan.html"))) == PLAIN | {"printed": "2021-06-30"}
+
+
+def test_what_a_table_lays_on_others_says_nothing_of_the_plan() -> None:
+    page = """<html><body><h2>2021年政务公开工作任务分解表</h2><table>
+    <tr><td>工作任务</td><td>责任单位</td><td>完成时限</td></tr>
+    <tr><td>公开部门预算，细化到科目。</td><td>望江区双桥镇人民政府</td><td>2021年6月30日</td></tr>
+    <tr><td>公布招生政策，方便家长查询。</td><td>望江区教育局</td><td>2021年6月30日前印发</td></tr></table></body></html>"""
+    assert fields(front.read(flow_of(page, "plan.html"))) == {"title": "2021年政务公开工作任务分解表", "year": "2021"}
 
 
 def test_an_empty_text_says_nothing() -> None:

@@ -208,16 +208,25 @@ def _issuer(flow: Flow, around: Letter, title: Place | None) -> Place | None:
 
     Where one of them prints the same name in full, 云澜市望江区… for 望江区…, that one.
     """
-    everywhere = [*around.head, *around.tail]
+    everywhere = [*around.head, *around.foot]
     named = [*([around.notice[0]] if around.notice else []), *(i for i in around.head if i.folded.endswith("文件"))]
     found = [place for place in map(_organ, named) if place is not None]
-    found += [organ for organ, _ in (*_signatures(around.head), *_signatures(around.tail))]
+    found += [organ for organ, _ in (*_signatures(around.head), *_signatures(around.foot))]
     found += [place for item in everywhere if _is_print_line(item) and (place := _organ(item)) is not None]
     stated = around.metadata.get("issuer")
     if stated is not None and issuers.organ(flow.folded[slice(*stated)]):
         found.append(stated)
+    found += [
+        (item.start + organ[0], item.start + organ[1])
+        for item in everywhere
+        if (organ := issuers.stated(item.folded)) is not None
+    ]
     if not found:
-        short = (item for item in everywhere if len(item.folded) <= 40 and not letter.is_metadata(item.folded))
+        short = (
+            item
+            for item in everywhere
+            if len(item.folded) <= 40 and not item.among and not letter.is_metadata(item.folded)
+        )
         alone = [(item, _organ(item)) for item in short]
         found = [place for item, place in alone if place is not None and place[1] == item.end][:1]
     if not found and title is not None:
@@ -245,7 +254,7 @@ def _jurisdiction(flow: Flow, around: Letter, issuer: Place | None, title: Place
             return _text(flow, (place[0] + found[0], place[0] + found[1]))
     if title is None or (issuer is not None and issuers.is_national(flow.folded[slice(*issuer)])):
         return None
-    for item in (*around.head, *around.tail[-8:]):
+    for item in (*around.head, *around.foot[-8:]):
         printed = _ADDRESS.split(item.folded, maxsplit=1)[0]
         named = issuers.place_of_government(printed) if len(printed) <= 40 else None
         if named is not None:
@@ -274,14 +283,14 @@ def _signed(flow: Flow, around: Letter) -> Printed[date] | None:
         for item in around.head
         if item.start not in values and "年" in item.folded and LONE_DATE.fullmatch(item.folded)
     ]
-    places += [day for _, day in _signatures(around.tail)]
-    places += [(i.start, i.end) for i in around.tail[-6:] if "年" in i.folded and LONE_DATE.fullmatch(i.folded)]
+    places += [day for _, day in _signatures(around.foot)]
+    places += [(i.start, i.end) for i in around.foot[-6:] if "年" in i.folded and LONE_DATE.fullmatch(i.folded)]
     days = (_date_in(flow, place) for place in (*places, around.metadata.get("signed")))
     return next((day for day in days if day is not None), None)
 
 
 def _published(flow: Flow, around: Letter) -> Printed[date] | None:
     """The date of the 印发 line, else of publication as the metadata print it."""
-    lines = [(item.start, item.end) for item in (*around.head, *around.tail) if _is_print_line(item)]
+    lines = [(item.start, item.end) for item in (*around.head, *around.foot) if _is_print_line(item)]
     days = (_date_in(flow, place) for place in (*lines[::-1], around.metadata.get("printed")))
     return next((day for day in days if day is not None), None)

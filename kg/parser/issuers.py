@@ -18,9 +18,10 @@ _SEAT = re.compile(
 _ORGAN_END = re.compile(
     r"(?:政府|委|委员会|管委会|办公室|办公厅|办|局|厅|部|院|署|处|中心|领导小组|指挥部|公司|集团|支队|大队|总队|协会|联合会|工会|大学|学院|学校|馆|社|行)$"
 )
+_NOT_ALL = r"(?!各|全[省市州区县]|有关|相关)"  # 各乡镇人民政府 are whom a letter goes to
 # A line that prints an organ: alone, as a letterhead, before 关于, before a date.
 _LINE = re.compile(
-    r"(?P<organ>(?!关于|印发|转发|贯彻|落实)[^\s,。;:、()《》\[\]\d>|_]{4,44}?)(?:文件|便函|公文)?(?=$|关于|\(|\[|20\d\d|二[〇零]|[\s_]|-(?!\d))"
+    rf"(?!关于|印发|转发|贯彻|落实){_NOT_ALL}(?P<organ>[^\s,。;:、()《》\[\]\d>|_]{{4,44}}?)(?:文件|便函|公文)?(?=$|关于|\(|\[|20\d\d|二[〇零]|[\s_]|-(?!\d))"
 )
 _JOINT = re.compile(r"(?:委办公室|办公室|办公厅|委员会|委(?!办公|员会))(?=.{2,20}?(?:人民政府|管理委员会|管委会))")
 _LONGEST = 44
@@ -70,6 +71,19 @@ _NATIONAL = re.compile(
 def is_national(organ: str) -> bool:
     """Whether an organ's name is that of an organ of the state."""
     return _NATIONAL.fullmatch(organ) is not None
+
+
+_DRAWN_UP = r"(?:编制|制表|编报|填报|填表|制定|印制)"
+_STATED = re.compile(
+    rf"{_DRAWN_UP}(?:单位|部门|机关)(?:\(盖?章\))?:{_NOT_ALL}(?P<organ>[^\s,。;:、()《》\[\]\d]{{4,44}}?)"
+    rf"(?=$|[(\d]|二[〇零]|(?:{_DRAWN_UP}|审核|联系)人|{_DRAWN_UP}?(?:日期|时间)|单位:)"
+)
+
+
+def stated(line: str) -> Place | None:
+    """The organ a line above or below a table says it was drawn up by: 编制单位：云澜市望江区人民政府办公室."""
+    found = _STATED.match(line)
+    return found.span("organ") if found and _ORGAN_END.search(found["organ"]) else None
 
 
 _TITLE_PLACE = re.compile(

@@ -1,6 +1,7 @@
 """The letter around a plan: its lines, the title of its notice, and the metadata a web page prints above it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -12,24 +13,30 @@ from kg.parser import asides, duties, grammar, issuers
 
 @dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
 class Item:
-    """One printed line, also of a table cell: the block it stands in, its place in the flow and its folded print."""
+    """One printed line, also of a table cell: the block it stands in, its place in the flow and its folded print.
+
+    `among` for that of a cell with others beside it.
+    """
 
     block: int
     start: int
     end: int
     folded: str
+    among: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """The lines before the tasks and those from the tasks on; in `head` also what is read of its parts.
 
+    `foot` are those of the tail that may sign or publish a plan: the cells of a table say what others must do.
     `notice` are the lines of the notice's title, `quoted` the plan's title as the notice quotes it, `metadata` the
     places of the values that web pages print above a document.
     """
 
     head: Sequence[Item]
     tail: Sequence[Item]
+    foot: Sequence[Item]
     notice: Sequence[Item]
     quoted: str | None
     metadata: dict[str, Place]
@@ -52,15 +59,20 @@ def read(flow: Flow) -> Letter:
     quoted = _quoted(notice) if notice else _sent(items[:first])
     first = _behind_demands(flow, items, first, quoted)
     metadata = dict(_metadata(items)) | dict(_stacked(flow))
-    return Letter(items[:first], items[first:], notice, quoted, metadata)
+    tail = items[first:]
+    return Letter(items[:first], tail, [item for item in tail if not item.among], notice, quoted, metadata)
 
 
 def _items(flow: Flow) -> Iterator[Item]:
     """All lines of the flow in printed order, those of table cells too."""
     for b, block in enumerate(flow.blocks):
-        places = [(block.start, block.end)] if isinstance(block, Line) else [p for c in block.cells for p in c.lines]
-        for start, end in places:
-            yield Item(b, start, end, flow.folded[start : min(end, start + _WIDEST)])
+        if isinstance(block, Line):
+            yield Item(b, block.start, block.end, flow.folded[block.start : min(block.end, block.start + _WIDEST)])
+            continue
+        cells = Counter(cell.row for cell in block.cells if cell.lines)
+        for cell in block.cells:
+            for start, end in cell.lines:
+                yield Item(b, start, end, flow.folded[start : min(end, start + _WIDEST)], cells[cell.row] > 1)
 
 
 _REST_OF_DATE = 12  # characters
@@ -76,7 +88,7 @@ def _whole(flow: Flow, items: Sequence[Item]) -> list[Item]:
             joined = flow.folded[max(above.start, above.end - 2 * _REST_OF_DATE) : item.end]
             found = _DATED.search(joined)
             if found and found.start() < len(joined) - len(item.folded) and not _DATED.fullmatch(item.folded):
-                whole[-1] = Item(above.block, above.start, item.end, above.folded + item.folded)
+                whole[-1] = Item(above.block, above.start, item.end, above.folded + item.folded, above.among)
                 continue
         whole.append(item)
     return whole
