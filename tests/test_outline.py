@@ -284,6 +284,16 @@ ENDS = [
         "but below a heading it is what the task says",
     ),
     (
+        "一、做好图解，便于阅读。\n二、办好留言，便于群众。\n三、公开预算，细化科目。\n四、做好培训，提升本领。\n各级各部门要认真总结。",
+        [
+            "1  | 做好图解，便于阅读。",
+            "2  | 办好留言，便于群众。",
+            "3  | 公开预算，细化科目。",
+            "4  | 做好培训，提升本领。",
+        ],
+        "nor where each of many tasks is one paragraph",
+    ),
+    (
         "（一）做好图解，便于阅读。\n抄送：区委各部门。\n（二）办好留言。",
         ["1  | 做好图解，便于阅读。"],
         "nothing behind 抄送 is a task",
