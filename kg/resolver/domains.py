@@ -48,6 +48,8 @@ _TAIL = re.compile(r"(?:工作|机制|力度|信息|公开|建设|水平|质量|
 _WHERE = re.compile(
     # 在局网站栏目(公布), 围绕就业、社保等问题, 宣讲医保缴费等政策, 通过政府网站等渠道, 依托征地信息平台(公布)
     r"在((?:(?!领域|方面|过程|环节).){2,30}?)(?<![前后时内])(?:设|开设|建[立成]|[公发]布|公[开示](?!栏|专|区|角)|张[榜贴]|上墙|刊登|更新|摆放|配备)"
+    r"|除(.{2,30}?)外"
+    r"|面向([^,]{2,20}?)的"
     r"|围绕(.{2,30}?)等(?:主题|话题|议题|热点|问题)"
     r"|(?:解读|宣讲|宣传)(.{2,30}?)等(?:重要|相关|惠民)?政策"
     r"|(?:通过|(?<![地源合化])利用|依托|借助|运用)(.{2,40}?)"
@@ -279,8 +281,8 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     for domain, part in shares.part.items():
         if domain in named or (shares.shown[domain] >= ENOUGH and (domain in sure or not sure)):
             scores[domain] = scores.get(domain, 0.0) + part
-    if not scores:
-        scores = dict.fromkeys(named or head.part, 0.0)
+    if not scores and len(head.part) == 1:
+        scores = dict.fromkeys(head.part, 0.0)
     order = sorted(scores, key=lambda domain: (-scores[domain], domain)) if len(scores) > 1 else list(scores)
     least = max(PLAINLY, NEXT * max(shares.part.values(), default=0.0))
     if named:
