@@ -50,7 +50,8 @@ _WHERE = re.compile(
     r"在((?:(?!领域|方面|过程|环节).){2,30}?)(?<![前后时内])(?:设|开设|建[立成]|[公发]布|公[开示](?!栏|专|区|角)|张[榜贴]|上墙|刊登|更新|摆放|配备)"
     r"|除(.{2,30}?)外"
     r"|面向([^,]{2,20}?)的"
-    r"|围绕(.{2,30}?)等(?:主题|话题|议题|热点|问题)"
+    r"|(?:摆放|陈列)(.{2,30})"
+    r"|围绕(.{2,30}?)等(?:主题|话题|议题|热点|问题|群众|诉求)"
     r"|(?:解读|宣讲|宣传)(.{2,30}?)等(?:重要|相关|惠民)?政策"
     r"|(?:通过|(?<![地源合化])利用|依托|借助|运用)(.{2,40}?)"
     r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$)"
@@ -126,7 +127,7 @@ def _shown(clause: str, known: _Matcher) -> Mapping[int, float]:
             if found is None:
                 continue
             after = at + length
-            less = CHANNEL if places and any(first <= at < last for first, last in places) else 1.0
+            less = CHANNEL if places and any(first <= at and after <= last for first, last in places) else 1.0
             if clause.startswith(_OFFICES, after):
                 less *= DOER
             for domain, strength in found:
@@ -218,13 +219,14 @@ def _share_out(
     return size
 
 
-def _read(folded: str, known: _Matcher, kept: Set[int] | None = None) -> _Shares:
-    """The shares of a text without the names quoted in it, or with them where it shows nothing plainly without."""
+def _read(folded: str, known: _Matcher, kept: Set[int] | None = None, about: Set[int] = frozenset()) -> _Shares:
+    """The shares of a text without the names quoted in it but those of what it is `about` by the titles above, or with
+    all of them where it shows nothing plainly without."""
     if not folded:
         return _Shares()
     if _QUOTED.search(folded) is None:
         return _shares(folded, known, kept)
-    plain = _NAME.sub("", folded)
+    plain = _NAME.sub(lambda name: "" if about.isdisjoint(_shown(name[0], known)) else name[0], folded)
     shares = _shares(_QUOTES.sub("", plain), known, kept)
     if plain == folded or max(shares.shown.values(), default=0.0) >= ENOUGH:
         return shares
@@ -257,7 +259,8 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     known = _matcher(vocabulary)
     title = fold(title)
     head = _read(title, known)
-    shares = _read(fold(text), known, head.part.keys())
+    above = _heading(heading, known) if heading else {}
+    shares = _read(fold(text), known, head.part.keys(), above.keys())
     named = {d: part for d, part in head.part.items() if part >= NAMED and head.shown[d] >= ENOUGH}
     for domain in _words(_QUOTES.sub("", title), known) if title else ():
         named.setdefault(domain, head.part.get(domain, 0.0))
@@ -265,7 +268,6 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
         named = {}
     if len(named) == 1 and shares.part.keys() <= named.keys():  # nothing beside it: the same result as below
         return tuple(known.slugs[domain] for domain in named)
-    above = _heading(heading, known) if heading else {}
     if not named and not head.part and len(shares.part) < 2:  # one domain or none, as most items show: the same, too
         plainly = [d for d in shares.part if shares.shown[d] + SUPPORT * (d in above) >= ENOUGH]
         return tuple(known.slugs[domain] for domain in plainly)
