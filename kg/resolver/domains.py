@@ -56,6 +56,9 @@ _WHERE = re.compile(
     r"|(?:通过|(?<![地源合化])利用|依托|借助|运用)(.{2,40}?)"
     r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$)"
 )
+_WORDS = frozenset(  # no phrase begins within one: 公开办事指南 is no 开办, 推进企业开办 no 进企业
+    "公开 公布 发布 公示 推进 促进 推动 落实 提升 加大 扩大 加强 建立 组织 开展 及时 定期 按月 每年 每月 对外 相关 有关 部门 建设".split()
+)
 _OFFICES = ("部门", "主管部门", "局", "厅", "委员会", "系统")
 
 
@@ -119,7 +122,7 @@ def _shown(clause: str, known: _Matcher) -> Mapping[int, float]:
         places = [place.span(place.lastindex or 0) for place in _WHERE.finditer(clause)]
     after = 0
     for at in [at for at, head in enumerate(map(add, clause, clause[1:])) if head in lengths]:
-        if at < after:
+        if at < after or clause[at - 1 : at + 1] in _WORDS:
             continue
         thirds = lengths[clause[at : at + 2]]
         for length in thirds.get(clause[at + 2 : at + 3]) or thirds[""]:
