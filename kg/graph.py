@@ -7,11 +7,10 @@ ontology/disclosure.ttl. Every node carries a `name`, a short caption to draw it
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
 from operator import attrgetter
 from typing import Final, TypeVar
 
-from kg import iris
+from kg import iris, terms
 from kg.iris import Iri
 from kg.model import Deadline, DeadlineKind, Duty, Finding, Plan, Printed, Role, Section, Task, UnitKind
 from kg.vocabulary import Vocabulary
@@ -28,9 +27,9 @@ TYPE: Final = Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 CAPTION: Final = 16
 """Characters of a caption made from a text."""
 
-_HELD: Final[tuple[tuple[str, Callable[[Task], object]], ...]] = (
-    ("dutiesFrom", attrgetter("duties")),
-    ("deadlinesFrom", attrgetter("deadlines")),
+_HELD: Final[tuple[tuple[Iri, Callable[[Task], object]], ...]] = (
+    (terms.dutiesFrom, attrgetter("duties")),
+    (terms.deadlinesFrom, attrgetter("deadlines")),
 )
 """What a task without any of its own has from the nearest task above it that has some."""
 
@@ -38,8 +37,6 @@ _ROLES: Final = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.SUPPORT: 
 _EVERY: Final = {"P1Y": "每年", "P3M": "每季度", "P1M": "每月", "P7D": "每周", "P1D": "每日"}
 _COUNTERS: Final = {"Y": "年", "M": "个月", "W": "周", "D": "日", "H": "小时"}
 _DURATION: Final = re.compile("P(?:([0-9]+)([YMWD])|T([0-9]+)(H))")
-
-_kg = cache(iris.term)  # a term a fact, and there are some seventy
 
 
 def plan_iri(plan: Plan) -> Iri:
@@ -52,7 +49,7 @@ def plan_iri(plan: Plan) -> Iri:
 
 def facts(plan: Plan, vocabulary: Vocabulary) -> tuple[Fact, ...]:
     """Everything `plan` says, each fact once, in the order of the print. What it leaves unsaid has no fact."""
-    return tuple(dict.fromkeys(_Writer(plan, vocabulary).facts()))
+    return tuple(_Writer(plan, vocabulary).facts())
 
 
 class _Writer:
@@ -62,6 +59,7 @@ class _Writer:
         self.plan = plan
         self.iri = plan_iri(plan)
         self.own_names = {function.slug for function in vocabulary.functions if function.many}
+        self.sections = {section.number: iris.section(self.iri, section.number) for section in plan.sections}
         self.paths: dict[str, list[int]] = {}
         self.tasks = self._task_iris()
         self.above = [
@@ -74,13 +72,12 @@ class _Writer:
         self.assignees: dict[tuple[str, UnitKind, str | None, bool], Iri] = {}  # a plan names each unit many times
 
     def facts(self) -> list[Fact]:
-        """All facts in the order of the print, some of them twice."""
+        """All facts in the order of the print."""
         found = self._plan()
-        for section in self.plan.sections:
-            found += self._section(section)
-        sections = {section.number for section in self.plan.sections}
+        # a number may be printed twice
+        found += dict.fromkeys(fact for section in self.plan.sections for fact in self._section(section))
         for number, task in enumerate(self.plan.tasks):
-            found += self._task(number, task, sections)
+            found += self._task(number, task)
         return found + self._units() + self._findings()
 
     # -- the plan as a whole
@@ -90,46 +87,46 @@ class _Writer:
         place, year = _said(plan.jurisdiction), _said(plan.year)
         caption = " ".join(part for part in (place, None if year is None else str(year)) if part)
         found: list[Fact] = [
-            (iri, TYPE, _kg("Plan")),
-            (iri, _kg("name"), caption or _short(_said(plan.title) or plan.name)),
+            (iri, TYPE, terms.Plan),
+            (iri, terms.name, caption or _short(_said(plan.title) or plan.name)),
         ]
-        for name, printed in (
-            ("title", plan.title),
-            ("documentNumber", plan.document_number),
-            ("year", plan.year),
-            ("signed", plan.signed),
-            ("printed", plan.printed),
+        for term, printed in (
+            (terms.title, plan.title),
+            (terms.documentNumber, plan.document_number),
+            (terms.year, plan.year),
+            (terms.signed, plan.signed),
+            (terms.printed, plan.printed),
         ):
             if printed is not None:
-                found.append((iri, _kg(name), printed.value))
+                found.append((iri, term, printed.value))
         if place is not None:
             jurisdiction = iris.jurisdiction(place)
             found += [
-                (iri, _kg("jurisdiction"), jurisdiction),
-                (jurisdiction, TYPE, _kg("Jurisdiction")),
-                (jurisdiction, _kg("name"), place),
+                (iri, terms.jurisdiction, jurisdiction),
+                (jurisdiction, TYPE, terms.Jurisdiction),
+                (jurisdiction, terms.name, place),
             ]
         if plan.issuer is not None:
-            found.append((iri, _kg("issuer"), self._unit(plan.issuer.value, plan.issuer_function)))
+            found.append((iri, terms.issuer, self._unit(plan.issuer.value, plan.issuer_function)))
         document = iris.document(plan.sha256)
         return [
             *found,
-            (iri, _kg("source"), document),
-            (document, TYPE, _kg("Document")),
-            (document, _kg("name"), plan.name),
-            (document, _kg("sha256"), plan.sha256),
-            (document, _kg("mediaType"), plan.media_type),
-            (document, _kg("text"), plan.source_text),
+            (iri, terms.source, document),
+            (document, TYPE, terms.Document),
+            (document, terms.name, plan.name),
+            (document, terms.sha256, plan.sha256),
+            (document, terms.mediaType, plan.media_type),
+            (document, terms.text, plan.source_text),
         ]
 
     def _section(self, section: Section) -> list[Fact]:
-        iri = iris.section(self.iri, section.number)
+        iri = self.sections[section.number]
         return [
-            (iri, TYPE, _kg("Section")),
-            (iri, _kg("name"), _short(section.mention or section.title)),
-            (iri, _kg("plan"), self.iri),
-            (iri, _kg("number"), str(section.number)),
-            (iri, _kg("title"), section.title),
+            (iri, TYPE, terms.Section),
+            (iri, terms.name, _short(section.mention or section.title)),
+            (iri, terms.plan, self.iri),
+            (iri, terms.number, str(section.number)),
+            (iri, terms.title, section.title),
             *_place(iri, section),
         ]
 
@@ -158,70 +155,70 @@ class _Writer:
             above = self.above[above]  # a path shorter than this one's, so it ends
         return None if above is None or above == number else self.tasks[above]
 
-    def _task(self, number: int, task: Task, sections: set[int]) -> list[Fact]:
+    def _task(self, number: int, task: Task) -> list[Fact]:
         iri, above = self.tasks[number], self.above[number]
         found: list[Fact] = [
-            (iri, TYPE, _kg("Task")),
-            (iri, _kg("name"), f"{task.number or ''}{_short(task.title or task.text or task.mention)}"),
-            (iri, _kg("plan"), self.iri),
+            (iri, TYPE, terms.Task),
+            (iri, terms.name, f"{task.number or ''}{_short(task.title or task.text or task.mention)}"),
+            (iri, terms.plan, self.iri),
         ]
-        if task.section is not None and task.section in sections:
-            found.append((iri, _kg("section"), iris.section(self.iri, task.section)))
+        if task.section in self.sections:
+            found.append((iri, terms.section, self.sections[task.section]))
         if above is not None:
-            found.append((iri, _kg("subtaskOf"), self.tasks[above]))
-            for name, has in _HELD:
+            found.append((iri, terms.subtaskOf, self.tasks[above]))
+            for predicate, has in _HELD:
                 if (holder := self._holds(number, has)) is not None:
-                    found.append((iri, _kg(name), holder))
+                    found.append((iri, predicate, holder))
         if task.number is not None:
-            found.append((iri, _kg("number"), task.number))
+            found.append((iri, terms.number, task.number))
         found += [
-            (iri, _kg("path"), task.path),
-            (iri, _kg("order"), number + 1),
-            (iri, _kg("reference"), self.reference + task.path),
-            (iri, _kg("title"), task.title),
-            (iri, _kg("text"), task.text),
-            (iri, _kg("mention"), task.mention),
+            (iri, terms.path, task.path),
+            (iri, terms.order, number + 1),
+            (iri, terms.reference, self.reference + task.path),
+            (iri, terms.title, task.title),
+            (iri, terms.text, task.text),
+            (iri, terms.mention, task.mention),
             *_place(iri, task),
         ]
         for duty in task.duties:
             found += self._duty(duty, iri)
         for position, deadline in enumerate(task.deadlines, start=1):
             found += self._deadline(deadline, iri, iris.deadline(iri, position))
-        found += [(iri, _kg("domain"), iris.domain(slug)) for slug in task.domains]
+        found += [(iri, terms.domain, iris.domain(slug)) for slug in task.domains]
         return found
 
     def _duty(self, duty: Duty, task: Iri) -> list[Fact]:
         iri = iris.duty(task, duty.position)
         return [
-            (iri, TYPE, _kg("Duty")),
-            (iri, _kg("name"), duty_caption(duty.mention, duty.role)),
-            (iri, _kg("task"), task),
-            (iri, _kg("assignee"), self._assignee(duty)),
-            (iri, _kg("role"), iris.role(duty.role)),
-            (iri, _kg("position"), duty.position),
-            (iri, _kg("mention"), duty.mention),
+            (iri, TYPE, terms.Duty),
+            (iri, terms.name, duty_caption(duty.mention, duty.role)),
+            (iri, terms.task, task),
+            (iri, terms.assignee, self._assignee(duty)),
+            (iri, terms.role, iris.role(duty.role)),
+            (iri, terms.position, duty.position),
+            (iri, terms.mention, duty.mention),
             *_place(iri, duty),
         ]
 
     def _deadline(self, deadline: Deadline, task: Iri, iri: Iri) -> list[Fact]:
         found: list[Fact] = [
-            (task, _kg("deadline"), iri),
-            (iri, TYPE, _kg("Deadline")),
-            (iri, _kg("name"), deadline_caption(deadline)),
-            (iri, _kg("kind"), deadline.kind.value),
+            (task, terms.deadline, iri),
+            (iri, TYPE, terms.Deadline),
+            (iri, terms.name, deadline_caption(deadline)),
+            (iri, terms.kind, str(deadline.kind)),
         ]
-        for name, value in (
-            ("firstDay", deadline.first_day),
-            ("lastDay", deadline.last_day),
-            ("minCount", deadline.min_count),
-            ("per", deadline.per),
-            ("within", deadline.within),
+        for term, value in (
+            (terms.firstDay, deadline.first_day),
+            (terms.lastDay, deadline.last_day),
+            (terms.minCount, deadline.min_count),
+            (terms.per, deadline.per),
+            (terms.within, deadline.within),
         ):
             if value is not None:
-                found.append((iri, _kg(name), value))
+                found.append((iri, term, value))
         if deadline.kind is DeadlineKind.RESPONSE:
-            found.append((iri, _kg("workingDays"), deadline.working_days))
-        return [*found, (iri, _kg("mention"), deadline.mention), *_place(iri, deadline)]
+            found.append((iri, terms.workingDays, deadline.working_days))
+        return [*found, (iri, terms.mention, deadline.mention), *_place(iri, deadline)]
 
     # -- units
 
@@ -240,18 +237,16 @@ class _Writer:
         return iri
 
     def _units(self) -> list[Fact]:
-        """Each unit once, with all its printed names; its caption is the longest of them, the first of equals."""
+        """Each unit the tasks name, once, with its printed names: the longest, the first of equals, is its caption."""
         names: dict[Iri, dict[str, None]] = {}
         functions: dict[Iri, str] = {}
         groups: set[Iri] = set()
-        for task in self.plan.tasks:
-            for duty in task.duties:
-                iri = self._assignee(duty)
-                names.setdefault(iri, {})[duty.mention] = None
-                if duty.kind is UnitKind.GROUP:
-                    groups.add(iri)
-                elif duty.function is not None:
-                    functions[iri] = duty.function
+        for (mention, kind, function, _), iri in self.assignees.items():
+            names.setdefault(iri, {})[mention] = None
+            if kind is UnitKind.GROUP:
+                groups.add(iri)
+            elif function is not None:
+                functions[iri] = function
         issuer, issuing = self.plan.issuer, None
         if issuer is not None:
             issuing = self._unit(issuer.value, self.plan.issuer_function)
@@ -270,16 +265,16 @@ class _Writer:
     def _one_unit(
         self, iri: Iri, caption: str, mentions: Iterable[str], function: str | None, group: bool
     ) -> list[Fact]:
-        found: list[Fact] = [(iri, TYPE, _kg("Unit"))]
+        found: list[Fact] = [(iri, TYPE, terms.Unit)]
         if group:
-            found.append((iri, TYPE, _kg("UnitGroup")))
-        found.append((iri, _kg("name"), caption))
-        found += [(iri, _kg("printedName"), mention) for mention in mentions]
+            found.append((iri, TYPE, terms.UnitGroup))
+        found.append((iri, terms.name, caption))
+        found += [(iri, terms.printedName, mention) for mention in mentions]
         if function is not None:
-            found.append((iri, _kg("function"), iris.function(function)))
+            found.append((iri, terms.function, iris.function(function)))
         place = _said(self.plan.jurisdiction)
         if place is not None:
-            found.append((iri, _kg("jurisdiction"), iris.jurisdiction(place)))
+            found.append((iri, terms.jurisdiction, iris.jurisdiction(place)))
         return found
 
     # -- findings
@@ -297,13 +292,13 @@ class _Writer:
         for iri, finding in first.items():
             about = None if finding.about is None else self._nearest(finding.about, len(self.tasks))
             found += [
-                (iri, TYPE, _kg("Finding")),
-                (iri, _kg("name"), finding.code),
-                (iri, _kg("code"), finding.code),
-                (iri, _kg("severity"), finding.severity.value),
-                (iri, _kg("message"), " ".join(messages[iri])),
-                (iri, _kg("about"), self.iri if about is None else self.tasks[about]),
-                (iri, _kg("plan"), self.iri),
+                (iri, TYPE, terms.Finding),
+                (iri, terms.name, finding.code),
+                (iri, terms.code, finding.code),
+                (iri, terms.severity, finding.severity.value),
+                (iri, terms.message, " ".join(messages[iri])),
+                (iri, terms.about, self.iri if about is None else self.tasks[about]),
+                (iri, terms.plan, self.iri),
                 *_place(iri, finding),
             ]
         return found
@@ -311,7 +306,7 @@ class _Writer:
 
 def _place(iri: Iri, printed: "Section | Task | Duty | Deadline | Finding") -> tuple[Fact, Fact]:
     """Where it stands in the Document's text."""
-    return (iri, _kg("start"), printed.start), (iri, _kg("end"), printed.end)
+    return (iri, terms.start, printed.start), (iri, terms.end, printed.end)
 
 
 def duty_caption(mention: str, role: Role) -> str:

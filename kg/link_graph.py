@@ -4,18 +4,15 @@ A plan has two such graphs: its continuations from the plan before, and its coun
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Final
 
-from kg import iris
+from kg import iris, terms
 from kg.graph import TYPE, Fact
 from kg.iris import Iri
 from kg.model import Change, Continuation, Counterpart, Doubt, Likeness, Severity
 
 CODE: Final = "link-doubtful"
 """The code of a finding that two tasks may be one duty."""
-
-_kg: Final = cache(iris.term)  # a term a fact, and there are two dozen
 
 CHANGES: Final = {Change.KEPT: "沿用", Change.REWORDED: "改写", Change.SPLIT: "拆分", Change.MERGED: "合并"}
 """How a task goes on, in Chinese."""
@@ -58,19 +55,19 @@ def _continuations(
     places: Mapping[str, tuple[int, int]],
 ) -> Iterator[Fact]:
     graph = iris.comparison("continuations", plan)
-    yield graph, TYPE, _kg("Comparison")
-    yield graph, _kg("name"), "与上一份比对"
-    yield graph, _kg("plan"), plan
+    yield graph, TYPE, terms.Comparison
+    yield graph, terms.name, "与上一份比对"
+    yield graph, terms.plan, plan
     if before is not None:
-        yield graph, _kg("follows"), before
+        yield graph, terms.follows, before
     for one in found:
         later, earlier = Iri(one.later), Iri(one.earlier)
         link = iris.continuation(later, earlier)
-        yield link, TYPE, _kg("Continuation")
-        yield link, _kg("name"), continuation_caption(one.change, one.likeness.score)
-        yield link, _kg("later"), later
-        yield link, _kg("earlier"), earlier
-        yield link, _kg("change"), one.change.value
+        yield link, TYPE, terms.Continuation
+        yield link, terms.name, continuation_caption(one.change, one.likeness.score)
+        yield link, terms.later, later
+        yield link, terms.earlier, earlier
+        yield link, terms.change, one.change.value
         yield from _likeness(link, one.likeness)
     for doubt in doubts:
         yield from _doubt(plan, doubt, *places[doubt.later])
@@ -78,30 +75,30 @@ def _continuations(
 
 def _counterparts(plan: Iri, found: Iterable[Counterpart]) -> Iterator[Fact]:
     graph = iris.comparison("counterparts", plan)
-    yield graph, TYPE, _kg("Comparison")
-    yield graph, _kg("name"), "与同年各地比对"
-    yield graph, _kg("plan"), plan
+    yield graph, TYPE, terms.Comparison
+    yield graph, terms.name, "与同年各地比对"
+    yield graph, terms.plan, plan
     for one in found:
         of, like = Iri(one.of), Iri(one.like)
         link = iris.counterpart(of, like)
-        yield link, TYPE, _kg("Counterpart")
-        yield link, _kg("name"), counterpart_caption(one.likeness.score)
-        yield link, _kg("of"), of
-        yield link, _kg("like"), like
+        yield link, TYPE, terms.Counterpart
+        yield link, terms.name, counterpart_caption(one.likeness.score)
+        yield link, terms.of, of
+        yield link, terms.like, like
         yield from _likeness(link, one.likeness)
 
 
 def _likeness(link: Iri, likeness: Likeness) -> Iterator[Fact]:
-    for name, value in (
-        ("score", likeness.score),
-        ("titleScore", likeness.title),
-        ("textScore", likeness.text),
-        ("domainScore", likeness.domain),
-        ("unitScore", likeness.unit),
-        ("deadlineScore", likeness.deadline),
+    for term, value in (
+        (terms.score, likeness.score),
+        (terms.titleScore, likeness.title),
+        (terms.textScore, likeness.text),
+        (terms.domainScore, likeness.domain),
+        (terms.unitScore, likeness.unit),
+        (terms.deadlineScore, likeness.deadline),
     ):
         if value is not None:
-            yield link, _kg(name), value
+            yield link, term, value
 
 
 def _doubt(plan: Iri, doubt: Doubt, start: int, end: int) -> Iterator[Fact]:
@@ -109,18 +106,18 @@ def _doubt(plan: Iri, doubt: Doubt, start: int, end: int) -> Iterator[Fact]:
     later, earlier = Iri(doubt.later), Iri(doubt.earlier)
     finding = iris.doubt(later, earlier)
     _, year, _, path = iris.parse(earlier).parts
-    yield finding, TYPE, _kg("Finding")
-    yield finding, _kg("name"), CODE
-    yield finding, _kg("code"), CODE
-    yield finding, _kg("severity"), Severity.WARNING.value
+    yield finding, TYPE, terms.Finding
+    yield finding, terms.name, CODE
+    yield finding, terms.code, CODE
+    yield finding, terms.severity, Severity.WARNING.value
     yield (
         finding,
-        _kg("message"),
+        terms.message,
         f"It may go on with {path} of {year}, but they are only {doubt.likeness.score} % alike; it counts as new.",
     )
-    yield finding, _kg("about"), later
-    yield finding, _kg("candidate"), earlier
-    yield finding, _kg("score"), doubt.likeness.score
-    yield finding, _kg("plan"), plan
-    yield finding, _kg("start"), start
-    yield finding, _kg("end"), end
+    yield finding, terms.about, later
+    yield finding, terms.candidate, earlier
+    yield finding, terms.score, doubt.likeness.score
+    yield finding, terms.plan, plan
+    yield finding, terms.start, start
+    yield finding, terms.end, end

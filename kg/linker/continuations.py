@@ -49,7 +49,9 @@ class _Linking:
         in_both = {gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}
         tasks = max(len(said), len({task.key for task in later}))
         single = [counted([task.characters for task in side]) for side in (earlier, later)]
-        single_ = {gram: max(single[0].get(gram,0), single[1].get(gram,0)) for gram in single[0].keys() | single[1].keys()}
+        single_ = {
+            gram: max(single[0].get(gram, 0), single[1].get(gram, 0)) for gram in single[0].keys() | single[1].keys()
+        }
         self.comparison = Comparison(rarity(counts | more | in_both | single_, tasks), weights)
         self.found: Found = {}
 
