@@ -453,8 +453,8 @@ WJ001
     ("who drew up a table", """附件
 2021年政务公开工作任务分解表
 编制单位：云澜市望江区人民政府办公室　　编制日期：2021年3月
-{body}""", {"title": "2021年政务公开工作任务分解表", "issuer": "云澜市望江区人民政府办公室", "jurisdiction": "云澜市望江区",
-      "year": "2021"}),
+{body}""", {"title": "2021年政务公开工作任务分解表", "issuer": "云澜市望江区人民政府办公室",
+      "jurisdiction": "云澜市望江区", "year": "2021"}),
     ("who drew it up, its place in the title only", """望江区2021年政务公开工作任务分解表
 制表单位：区政府办公室（盖章）
 {body}""", {"title": "望江区2021年政务公开工作任务分解表", "issuer": "区政府办公室", "jurisdiction": "望江区",
@@ -462,7 +462,8 @@ WJ001
     ("a letterhead counts before who drew up the annex", """望江区人民政府文件
 望江区2021年政务公开工作要点
 填表单位：区大数据中心
-{body}""", {"title": "望江区2021年政务公开工作要点", "issuer": "望江区人民政府", "jurisdiction": "望江区", "year": "2021"}),
+{body}""", {"title": "望江区2021年政务公开工作要点", "issuer": "望江区人民政府", "jurisdiction": "望江区",
+      "year": "2021"}),
     ("nobody has filled it in", """2021年望江区政务公开工作任务分解表
 填报单位：
 {body}""", {"title": "2021年望江区政务公开工作任务分解表", "jurisdiction": "望江区", "year": "2021"}),

@@ -48,11 +48,7 @@ class _Linking:
         counts, more = counted(said.values()), counted(changed.values())
         in_both = {gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}
         tasks = max(len(said), len({task.key for task in later}))
-        single = [counted([task.characters for task in side]) for side in (earlier, later)]
-        single_ = {
-            gram: max(single[0].get(gram, 0), single[1].get(gram, 0)) for gram in single[0].keys() | single[1].keys()
-        }
-        self.comparison = Comparison(rarity(counts | more | in_both | single_, tasks), weights)
+        self.comparison = Comparison(rarity(counts | more | in_both, tasks), weights)
         self.found: Found = {}
 
     def links(self) -> tuple[tuple[Continuation, ...], tuple[Doubt, ...]]:
@@ -72,13 +68,6 @@ class _Linking:
         pairs |= self._paired(self.found, pairs.items())
         changes = {pair: Change.KEPT if pair[0] in kept else Change.REWORDED for pair in pairs.items()}
         changes |= Parts(self.earlier, self.later, self.comparison, self.found, pairs).changes()
-        changes |= dict.fromkeys(self._left_over(changes).items(), Change.REWORDED)
-        # a phrase over another title and of another office is a phrase: 社会保险 and 医疗保险, both 公开参保登记、待遇支付
-        changes = {
-            pair: change
-            for pair, change in changes.items()
-            if change is not Change.REWORDED or self.found[pair].title != 0 or self.found[pair].unit != 0
-        }
         likeness = self._likeness(changes)
         doubts = self._paired(self.found, changes, self.weights.doubt)
         return (
@@ -188,33 +177,6 @@ class _Linking:
                 and (least < self.weights.link or self.found[pair].words >= self.weights.words)
             }
         )
-
-    def _left_over(self, taken: Iterable[Pair]) -> dict[int, int]:
-        """The best assignment of what `taken` leaves over, by single characters and by the place too."""
-        weights = self.weights
-        befores, afters = {before for before, _ in taken}, {after for _, after in taken}
-        gains = {}
-        for before, one in enumerate(self.earlier):
-            if before in befores or not one.task.leaf or not one.key:
-                continue
-            for after, other in enumerate(self.later):
-                if after in afters or not other.task.leaf or not other.key:
-                    continue
-                pair = before, after
-                if pair not in self.found and one.labels.isdisjoint(other.labels):
-                    continue
-                compared = self.comparison.compare(one, other)
-                score = (
-                    compared.score
-                    + weights.characters * self.comparison.alike(one.characters, other.characters)
-                    + weights.near * (1 - abs(one.place - other.place))
-                )
-                if score >= weights.left:
-                    gains[pair] = score**2
-        found = best(gains)
-        for pair in found.items():
-            self._compare(pair)
-        return found
 
     def _gain(self, pair: Pair) -> float:
         """What taking the pair is worth: a good pair more than two middling ones, and its place breaks ties."""

@@ -28,16 +28,9 @@ class Weights:
     """From here on that is a question for a reader."""
     adds: float = 0.06
     """The share of a whole's text that a further part must add to the parts there are."""
-    part: float = 0.51
+    part: float = 0.25
     """From here on a task is a further part: what it adds, its own share that the whole holds, and its units."""
     part_unit: float = 0.15
-    fills: float = 0.2
-    """What a further part gains that is of all the offices and fields of the whole that the parts so far lack."""
-    lacking: float = 0.5
-    characters: float = 0.5
-    """What single characters count where little is left to compare."""
-    near: float = 0.2
-    left: float = 0.5
 
     counterpart: float = 0.19
     """From here on a task of another place is named as asking the same."""
