@@ -175,5 +175,8 @@ def _read_package(package: Package, name: str, sha256: str) -> Document:
 
 def _is_html(printed: str) -> bool:
     """Whether a text is a web page or a piece of one."""
-    head = printed[:4096].lower()
+    head = printed[:4096]
+    if "<" not in head:
+        return False
+    head = head.lower()
     return any(tag in head for tag in ("<!doctype html", "<html", "<body", "<table", "<div", "<p>", "<p "))

@@ -84,6 +84,7 @@ def read(text: str, name: str, sha256: str) -> Document:
     """The Document of a decoded text; offsets count in the text as decoded."""
     text = printed(text)
     lines = list(_lines(text))
+    headings = {found.start(): found.end() for found in _HEADING.finditer(text)} if "#" in text else {}
     blocks: list[Line | Table] = []
     at = 0
     while at < len(lines):
@@ -106,21 +107,18 @@ def read(text: str, name: str, sha256: str) -> Document:
         at += 1
         if "|" in line:  # the bounds of a table that prints a cell a line
             start, end = start + len(line) - len(line.lstrip("| \t　")), start + len(line.rstrip("| \t　"))
-        if text[start:end].strip():
-            heading = _HEADING.match(text, start, end)
-            blocks.append(Line(start if heading is None else heading.end(), end, heading is not None))
-    return Document(name, "text/plain", sha256, _HEADING.sub(_blank, _BREAK.sub(_blank, text)), tuple(blocks))
-
-
-_LINE_END = re.compile(r"\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]|\Z")
+        if start < end and line.strip():
+            blocks.append(Line(headings.get(start, start), end, start in headings))
+    text = _BREAK.sub(_blank, text)
+    return Document(name, "text/plain", sha256, _HEADING.sub(_blank, text) if headings else text, tuple(blocks))
 
 
 def _lines(text: str) -> Iterator[Place]:
-    """Places of all lines, blank ones too."""
+    """Places of all lines, blank ones too, without the line breaks."""
     start = 0
-    for stop in _LINE_END.finditer(text):
-        yield start, stop.start()
-        start = stop.end()
+    for printed, whole in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
+        yield start, start + len(printed)
+        start += len(whole)
 
 
 def _pipe_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[list[Place]]]:
@@ -203,25 +201,23 @@ def _split(text: str, start: int, end: int, by: str) -> list[Place]:
 
 
 def _grid(text: str, rows: list[list[Place]]) -> Table:
-    cells = []
-    for r, row in enumerate(rows):
-        for c, (start, end) in enumerate(row):
-            lines = tuple(_inner(text, start, end))
-            cells.append(Cell(r, c, lines))
-    return Table(tuple(cells))
+    return Table(tuple([Cell(r, c, _inner(text, *place)) for r, row in enumerate(rows) for c, place in enumerate(row)]))
 
 
 # The line break of a Markdown cell.
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_CELL_BREAK = re.compile(rf"(\r\n|\n|{_BREAK.pattern})", re.IGNORECASE)
 
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _inner(text: str, start: int, end: int) -> Iterator[Place]:
+def _inner(text: str, start: int, end: int) -> tuple[Place, ...]:
     """Places of the lines printed in one cell."""
-    for piece in re.split(r"(\r\n|\n|<br ?/?>)", text[start:end], flags=re.IGNORECASE):
+    lines = []
+    for piece in _CELL_BREAK.split(text[start:end]):
         if piece.strip() and piece[:3].lower() != "<br":
-            yield start, start + len(piece)
+            lines.append((start, start + len(piece)))
         start += len(piece)
+    return tuple(lines)
