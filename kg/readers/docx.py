@@ -5,13 +5,13 @@ count and deletions do not. Headers, footers and comments are no text. Footnotes
 text but in no block: they say nothing of their own. A table of one column, or one row of two cells, is layout.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from kg.document import Cell, Document, Place, Table
+from kg.document import Cell, Document, Table
 from kg.errors import Unreadable
-from kg.readers.docx_numbering import Numbering, Styles, W, is_on, number, value
+from kg.readers.docx_numbering import Numbering, Styles, W, is_on, is_outlined, number, said, value
 from kg.readers.docx_runs import Runs, symbols
 from kg.readers.package import Package
 from kg.readers.page import Page
@@ -20,19 +20,26 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _MOST_COLUMNS = 256  # Word itself stops at 63
 _MOST_ROWS = 5_000
 
-_PROPERTIES, _DELETED = f"{W}pPr", f"{W}rPr/{W}del"
+_LOOK, _DELETED = f"{W}rPr", f"{W}del"
+_OF_ROW, _OF_CELL, _HEAD = f"{W}trPr", f"{W}tcPr", f"{W}tblHeader"
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):  # one a paragraph: a dataclass takes three times as long to make
     """One printed line; its first `bullet` characters are a bullet, which stands in no block."""
 
     printed: str
     bullet: int = 0
     heading: bool = False
     listed: bool = False
+
+
+class _Row(NamedTuple):
+    """A row of a table: what is said of it, by tag, and the XML of its cells."""
+
+    properties: Mapping[str, Any]
+    cells: Sequence[Any]
 
 
 def read(package: Package, name: str, sha256: str) -> Document:
@@ -97,36 +104,35 @@ class _Story:
 
     # --- what stands below one another ----------------------------------------------------------------------------
 
-    def _content(self, parent: Any) -> Iterator["_Line | Any"]:
-        """The lines and the tables (as XML) below a node, in print order; tables that are layout dissolved."""
+    def _content(self, parent: Any) -> Iterator["_Line | list[_Row]"]:
+        """The lines and the tables (their rows) below a node, in print order; tables that are layout dissolved."""
         for node in parent:
             if node.tag == _PARAGRAPH:
                 yield from self._paragraph(node)
             elif node.tag == _TABLE:
                 rows = _rows(node)
                 if _is_layout(rows):
-                    for _, cells in rows:
-                        for cell in cells:
+                    for row in rows:
+                        for cell in row.cells:
                             yield from self._content(cell)
                 else:
-                    yield node
+                    yield rows
             elif node.tag in _WRAPPERS:
                 yield from self._content(node)
 
-    def _paragraph(self, paragraph: Any) -> Iterator["_Line | Any"]:
+    def _paragraph(self, paragraph: Any) -> Iterator["_Line | list[_Row]"]:
         printed = self._runs.read(paragraph)
         for box in printed.before:
             yield from self._content(box)
-        properties = paragraph.find(_PROPERTIES)
-        if properties is not None and len(properties) == 0:  # most cells': nothing need be looked for in them
-            properties = None
-        if properties is not None and properties.find(_DELETED) is not None:
+        properties = printed.properties
+        if _LOOK in properties and properties[_LOOK].find(_DELETED) is not None:
             self._carried += printed.text
         else:
-            mark, is_bullet = self._numbering.next(properties)
+            style = self._styles.of(properties)
+            mark, is_bullet = self._numbering.next(properties, style)
             text, self._carried = self._carried + printed.text, ""
             first, *others = symbols(mark + text).split("\n")
-            heading = self._styles.is_heading(properties)
+            heading = style.is_heading or is_outlined(properties)
             if first.strip() and (text.strip() or not is_bullet):
                 yield _Line(first, len(mark) if is_bullet else 0, heading, printed.listed)
             for other in others:
@@ -137,73 +143,56 @@ class _Story:
 
     # --- tables -----------------------------------------------------------------------------------------------------
 
-    def _table(self, table: Any) -> Table:
-        rows = _rows(table)
+    def _table(self, rows: Sequence[_Row]) -> Table:
         if len(rows) > _MOST_ROWS:
             raise Unreadable(f"has a table of more than {_MOST_ROWS} rows; pass the plan alone")
-        cells: list[_Open] = []
-        above: dict[int, _Open] = {}  # the cell that may go on in the next row, by its column
-        for r, (row, nodes) in enumerate(rows):
-            properties = row.find(f"{W}trPr")
-            is_head = properties is not None and is_on(properties.find(f"{W}tblHeader"))
-            column = _count(properties, "gridBefore", 0)
-            going: dict[int, _Open] = {}
-            last: _Open | None = None
-            for node in nodes:
-                shape = node.find(f"{W}tcPr")
+        cells: list[Cell] = []
+        above: dict[int, int] = {}  # the number of the cell that may go on in the next row, by its column
+        for r, row in enumerate(rows):
+            is_head = is_on(row.properties.get(_HEAD))
+            column = _count(row.properties, "gridBefore", 0)
+            going: dict[int, int] = {}
+            last: int | None = None
+            for node in row.cells:
+                shape = said(next(node.iterchildren(_OF_CELL), None))
                 across = max(1, _count(shape, "gridSpan", 1))
                 if column + across > _MOST_COLUMNS:
                     raise Unreadable(f"has a table of more than {_MOST_COLUMNS} columns; a plan never does")
                 down, beside = _merge(shape, "vMerge"), _merge(shape, "hMerge")
                 if beside == "continue" and last is not None:
-                    last.columns += across
+                    cells[last] = replace(cells[last], columns=cells[last].columns + across)
                 elif down == "continue" and column in above:
                     last = going[column] = above[column]
-                    last.rows += 1
+                    cells[last] = replace(cells[last], rows=cells[last].rows + 1)
                 else:
-                    last = _Open(r, column, across, is_head)
-                    cells.append(last)
-                    last.lines += [self.page.put(line) for line in self._cell_lines(node)]
+                    last = len(cells)
+                    lines = tuple([self.page.put(line) for line in self._cell_lines(node)])
+                    cells.append(Cell(r, column, lines, 1, across, is_head))
                     if down is not None:
                         going[column] = last
                 column += across
             above = going
-        return Table(tuple(cell.closed() for cell in cells))
+        return Table(tuple(cells))
 
     def _cell_lines(self, cell: Any) -> Iterator[str]:
         """The lines printed in a cell; those of a table inside it, cell by cell."""
         for item in self._content(cell):
             if not isinstance(item, _Line):
-                for _, cells in _rows(item):
-                    for inner in cells:
+                for row in item:
+                    for inner in row.cells:
                         yield from self._cell_lines(inner)
             elif item.printed[item.bullet :].strip():
                 yield item.printed[item.bullet :]
 
 
-@dataclass(slots=True)
-class _Open:
-    """A cell that may still go on, down or to the right."""
-
-    row: int
-    column: int
-    columns: int
-    header: bool
-    rows: int = 1
-    lines: list[Place] = field(default_factory=list)
-
-    def closed(self) -> Cell:
-        return Cell(self.row, self.column, tuple(self.lines), self.rows, self.columns, self.header)
-
-
-def _rows(table: Any) -> list[tuple[Any, list[Any]]]:
-    """The rows of a table that are not deleted, each with its cells."""
-    found = []
+def _rows(table: Any) -> list[_Row]:
+    """The rows of a table that are not deleted."""
+    rows = []
     for row in _children(table, _ROW):
-        properties = row.find(f"{W}trPr")
-        if properties is None or properties.find(f"{W}del") is None:
-            found.append((row, list(_children(row, _CELL))))
-    return found
+        properties = said(next(row.iterchildren(_OF_ROW), None))
+        if _DELETED not in properties:
+            rows.append(_Row(properties, list(_children(row, _CELL))))
+    return rows
 
 
 def _children(parent: Any, tag: str) -> Iterator[Any]:
@@ -215,18 +204,19 @@ def _children(parent: Any, tag: str) -> Iterator[Any]:
             yield from _children(node, tag)
 
 
-def _is_layout(rows: Sequence[tuple[Any, list[Any]]]) -> bool:
+def _is_layout(rows: Sequence[_Row]) -> bool:
     """Whether a table only arranges text: the two halves of a letterhead, a frame around a page."""
-    widest = max((len(cells) for _, cells in rows), default=0)
+    widest = max((len(row.cells) for row in rows), default=0)
     return widest <= 1 or (len(rows) == 1 and widest == 2)
 
 
-def _count(properties: Any | None, name: str, default: int) -> int:
-    found = None if properties is None else number(properties, name)
+def _count(properties: Mapping[str, Any], name: str, default: int) -> int:
+    node = properties.get(W + name)
+    found = None if node is None else number(node)
     return default if found is None else max(0, found)
 
 
-def _merge(properties: Any | None, name: str) -> str | None:
+def _merge(properties: Mapping[str, Any], name: str) -> str | None:
     """How a cell is merged: restart, continue (also when nothing is said), or None."""
-    found = None if properties is None else properties.find(W + name)
-    return None if found is None else value(found) or "continue"
+    node = properties.get(W + name)
+    return None if node is None else value(node) or "continue"

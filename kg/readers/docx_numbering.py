@@ -6,6 +6,7 @@ Lists of one definition count on together, unless one says where it starts.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -14,6 +15,8 @@ from kg.readers.docx_ordinals import ordinal
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
+_INTEGER = re.compile(r"-?\d{1,9}")
+_NUMBERED, _STYLED, _OUTLINED = f"{W}numPr", f"{W}pStyle", f"{W}outlineLvl"
 
 
 def value(node: Any, *path: str) -> str | None:
@@ -30,7 +33,12 @@ def _path(steps: tuple[str, ...]) -> str:
 def number(node: Any, *path: str) -> int | None:
     """`value` as an integer; None where it is absent or no number."""
     found = value(node, *path)
-    return int(found) if found is not None and re.fullmatch(r"-?\d{1,9}", found) else None
+    return int(found) if found is not None and _INTEGER.fullmatch(found) else None
+
+
+def said(properties: Any | None) -> Mapping[str, Any]:
+    """What properties say (<w:pPr>, <w:tcPr>), by tag; nothing where there are none."""
+    return {} if properties is None else {node.tag: node for node in properties}
 
 
 def is_on(node: Any | None) -> bool:
@@ -42,57 +50,64 @@ def is_on(node: Any | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
-    parent: str | None
+class Style:
+    """What a style says: its list, the level in it, and whether it is of headings; `names` are its own and those of
+    the styles it is based on."""
+
+    names: tuple[str, ...]
     list: str | None
     level: int | None
     is_heading: bool
 
 
 class Styles:
-    """What styles say of numbers and headings, each from its nearest ancestor that says it."""
+    """The styles of a document, each with what its nearest ancestor says where it says nothing itself."""
 
     def __init__(self, root: Any | None) -> None:
-        self._styles: dict[str, _Style] = {}
+        self._nodes: dict[str, Any] = {}
         self._default: str | None = None
+        self._styles: dict[str | None, Style] = {}
         for node in () if root is None else root.iter(f"{W}style"):
             name = node.get(f"{W}styleId", "")
             if node.get(f"{W}type") == "paragraph" and node.get(f"{W}default") in ("1", "true", "on"):
                 self._default = name
-            self._styles[name] = _Style(
-                value(node, "basedOn"),
-                value(node, "pPr", "numPr", "numId"),
-                number(node, "pPr", "numPr", "ilvl"),
-                _is_outlined(node.find(f"{W}pPr")) or (value(node, "name") or "").lower() == "title",
-            )
+            self._nodes[name] = node
 
-    def chain(self, name: str | None) -> list[tuple[str, _Style]]:
-        """A style and those it is based on, itself first; the default style for a paragraph that names none."""
-        found: dict[str, _Style] = {}
-        at = self._default if name is None else name
-        while at in self._styles and at not in found:
-            found[at] = self._styles[at]
-            at = found[at].parent
-        return list(found.items())
+    def of(self, properties: Mapping[str, Any]) -> Style:
+        """The style that a paragraph of some properties names, or the default style."""
+        return self.named(value(properties[_STYLED]) if _STYLED in properties else None)
 
-    def is_heading(self, properties: Any | None) -> bool:
-        """Whether a paragraph of some properties is marked as a heading, by its outline level or its style."""
-        if _is_outlined(properties):
-            return True
-        return any(style.is_heading for _, style in self.chain(style_of(properties)))
-
-    def list_of(self, name: str) -> str | None:
-        """The list a numbering style stands for."""
-        return next((style.list for _, style in self.chain(name) if style.list is not None), None)
+    def named(self, name: str | None) -> Style:
+        """A style by its name; the default style for None, one that says nothing for an unknown name."""
+        if name not in self._styles:
+            chain: dict[str, Any] = {}
+            at = self._default if name is None else name
+            while at in self._nodes and at not in chain:
+                chain[at] = self._nodes[at]
+                at = value(chain[at], "basedOn")
+            self._styles[name] = _style(chain)
+        return self._styles[name]
 
 
-def style_of(properties: Any | None) -> str | None:
-    """The style that a paragraph of some properties names."""
-    return None if properties is None else value(properties, "pStyle")
+def _style(chain: Mapping[str, Any]) -> Style:
+    """What a style says, given with those it is based on: by name, itself first."""
+    lists = (value(node, "pPr", "numPr", "numId") for node in chain.values())
+    levels = (number(node, "pPr", "numPr", "ilvl") for node in chain.values())
+    return Style(
+        tuple(chain),
+        next((found for found in lists if found is not None), None),
+        next((found for found in levels if found is not None), None),
+        any(map(_is_of_headings, chain.values())),
+    )
 
 
-def _is_outlined(properties: Any | None) -> bool:
-    level = None if properties is None else number(properties, "outlineLvl")
+def _is_of_headings(style: Any) -> bool:
+    return is_outlined(said(style.find(f"{W}pPr"))) or (value(style, "name") or "").lower() == "title"
+
+
+def is_outlined(properties: Mapping[str, Any]) -> bool:
+    """Whether properties of their own make a paragraph a heading."""
+    level = number(properties[_OUTLINED]) if _OUTLINED in properties else None
     return level is not None and 0 <= level < 9  # 9 is running text
 
 
@@ -131,9 +146,9 @@ class Numbering:
             self._definitions = {node.get(f"{W}abstractNumId", ""): node for node in root.iter(f"{W}abstractNum")}
             self._nodes = {node.get(f"{W}numId", ""): node for node in root.iter(f"{W}num")}
 
-    def next(self, properties: Any | None) -> tuple[str, bool]:
+    def next(self, properties: Mapping[str, Any], style: Style) -> tuple[str, bool]:
         """What Word prints before a paragraph, with the space behind it, and whether that is a bullet; ("", False)."""
-        named, level = self._place(properties)
+        named, level = self._place(properties, style)
         numbered = None if named is None else self._list(named)
         if numbered is None or level not in numbered.levels:
             return "", False
@@ -163,21 +178,19 @@ class Numbering:
         count = self._counts[numbered.definition].get(level, own.start)
         return ordinal(count, "decimal" if shown.plain else own.format)
 
-    def _place(self, properties: Any | None) -> tuple[str | None, int]:
+    def _place(self, properties: Mapping[str, Any], style: Style) -> tuple[str | None, int]:
         """The list and the level of a paragraph of some properties, its own or those of its style."""
         named = level = None
-        if properties is not None:
-            named, level = value(properties, "numPr", "numId"), number(properties, "numPr", "ilvl")
+        if _NUMBERED in properties:
+            named, level = value(properties[_NUMBERED], "numId"), number(properties[_NUMBERED], "ilvl")
         if named is None:
-            chain = self._styles.chain(style_of(properties))
-            for _, style in chain:
-                named = style.list if named is None else named
-                level = style.level if level is None else level
+            named = style.list
+            level = style.level if level is None else level
             if named is not None and level is None:
-                level = self._linked(named, [name for name, _ in chain])
+                level = self._linked(named, style.names)
         return (None if named == "0" else named), (0 if level is None else level)
 
-    def _linked(self, named: str, styles: list[str]) -> int | None:
+    def _linked(self, named: str, styles: Sequence[str]) -> int | None:
         """The level of a list that names one of some styles as its own."""
         found = self._list(named)
         return next((i for i, level in found.levels.items() if level.style in styles), None) if found else None
@@ -197,7 +210,7 @@ class Numbering:
                 return None
             levels = _levels(found)
             style = value(found, "numStyleLink")
-            other = None if style is None else self._nodes.get(self._styles.list_of(style) or "")
+            other = None if style is None else self._nodes.get(self._styles.named(style).list or "")
             if levels or other is None:
                 break
             definition = value(other, "abstractNumId")

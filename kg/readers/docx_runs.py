@@ -1,20 +1,22 @@
 """The runs of a Word paragraph: what of them is printed, with fields, symbols and tracked changes."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kg.errors import Unreadable
-from kg.readers.docx_numbering import W, is_on
+from kg.readers.docx_numbering import W, is_on, said
 from kg.readers.docx_ordinals import circled
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _ALTERNATE, _CHOICE, _FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
 _TEXT, _RUN, _BOX = f"{W}t", f"{W}r", f"{W}txbxContent"
+_PROPERTIES, _LOOK, _VANISHED = f"{W}pPr", f"{W}rPr", f"{W}vanish"
 _FIELD, _INSTRUCTION, _SIMPLE_FIELD, _SYMBOL = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple", f"{W}sym"
 # Deleted and moved away, properties (former ones too), the reading above a character.
-_UNPRINTED = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "delText", "delInstrText")}
+_UNPRINTED = {W + name for name in ("del", "moveFrom", "rPr", "sdtPr", "rt", "delText", "delInstrText")}
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}  # what they print belongs to the sheet, not to the plan
 _DEEPEST = 100  # Word nests twenty fields
@@ -35,16 +37,16 @@ def symbols(text: str) -> str:
 
 @dataclass(slots=True)
 class Print:
-    """What one paragraph prints: its text with line breaks, and the text boxes anchored before and in it."""
+    """What one paragraph prints: its text with line breaks, and the text boxes anchored before and in it.
 
-    pieces: list[str] = field(default_factory=list)
+    `properties` are its own, by tag.
+    """
+
+    text: str = ""
+    properties: Mapping[str, Any] = field(default_factory=dict)
     before: list[Any] = field(default_factory=list)
     after: list[Any] = field(default_factory=list)
     listed: bool = False  # stands in a table of contents
-
-    @property
-    def text(self) -> str:
-        return "".join(self.pieces)
 
 
 @dataclass(slots=True)
@@ -72,12 +74,14 @@ class Runs:
     def _walk(self, parent: Any, printed: Print) -> None:
         for node in parent:
             tag = node.tag
-            if tag == _RUN:
-                properties = node.find(f"{W}rPr")
-                if properties is None or not is_on(properties.find(f"{W}vanish")):
-                    self._walk(node, printed)
-            elif tag in (_TEXT, _MATH):
+            if tag in (_TEXT, _MATH):
                 self._put(node.text or "", printed)
+            elif tag == _RUN:
+                first = node[0] if len(node) else None  # the properties, where a run has any
+                if first is None or first.tag != _LOOK or not is_on(first.find(_VANISHED)):
+                    self._walk(node, printed)
+            elif tag == _PROPERTIES:
+                printed.properties = said(node)
             elif tag in _UNPRINTED:
                 continue
             elif tag in _SIGNS:
@@ -103,8 +107,8 @@ class Runs:
                 self._walk(node, printed)
 
     def _put(self, text: str, printed: Print) -> None:
-        if all(field.shown for field in self._fields):
-            printed.pieces.append(text)
+        if not self._fields or all(field.shown for field in self._fields):
+            printed.text += text
             if self._fields and text.strip() and any(field.name == "TOC" for field in self._fields):
                 printed.listed = True
 

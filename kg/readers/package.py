@@ -5,6 +5,8 @@ Every refusal is an Unreadable whose sentence goes on after the file's name.
 
 import posixpath
 import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
 from typing import Any
@@ -43,6 +45,16 @@ _REFUSED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a part of a package refers to another: what it calls it, as what it takes it, and the member's name."""
+
+    identifier: str
+    kind: str
+    target: str
+    is_external: bool
+
+
 class Package:
     """A zip file in memory. `names` are its members as stored, folders left out."""
 
@@ -54,6 +66,7 @@ class Package:
         except (BadZipFile, ValueError, OSError, NotImplementedError):
             raise Unreadable(_DAMAGED) from None
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
+        self._relations: dict[str, Sequence[Relation]] = {}
         self.names = tuple(self._members)
 
     def form(self) -> Form | None:
@@ -113,29 +126,27 @@ class Package:
 
     def related(self, part: str, kind: str) -> str | None:
         """The part another one (or the package, "") names as its `kind`: officeDocument, styles, numbering."""
-        folder, name = posixpath.split(part)
-        relations = posixpath.join(folder, "_rels", f"{name}.rels")
-        if relations not in self._members:
-            return None
-        for relation in self.xml(relations):
-            if relation.get("Type", "").rpartition("/")[2] == kind and relation.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-                return target if target in self._members else None
+        for relation in self.relations(part):
+            if relation.kind == kind and not relation.is_external:
+                return relation.target if relation.target in self._members else None
         return None
 
     def main(self) -> str:
         """The part that holds the document itself; "" where none is named."""
         return self.related("", "officeDocument") or ""
 
-    def relations(self, part: str) -> dict[str, str]:
-        """The parts another one refers to, by the identifier it calls them."""
-        folder, name = posixpath.split(part)
-        relations = posixpath.join(folder, "_rels", f"{name}.rels")
-        if relations not in self._members:
-            return {}
-        return {
-            relation.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip(
-                "/"
-            )
-            for relation in self.xml(relations)
-        }
+    def relations(self, part: str) -> Sequence[Relation]:
+        """What another part refers to, in the order of the file."""
+        if part not in self._relations:
+            folder, name = posixpath.split(part)
+            listed = posixpath.join(folder, "_rels", f"{name}.rels")
+            self._relations[part] = [
+                Relation(
+                    identifier=node.get("Id", ""),
+                    kind=node.get("Type", "").rpartition("/")[2],
+                    target=posixpath.normpath(posixpath.join("/", folder, node.get("Target", ""))).lstrip("/"),
+                    is_external=node.get("TargetMode") == "External",
+                )
+                for node in (self.xml(listed) if listed in self._members else ())
+            ]
+        return self._relations[part]

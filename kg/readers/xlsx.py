@@ -45,7 +45,7 @@ def read(package: Package, name: str, sha256: str) -> Document:
     main = package.main()
     book = package.xml(main)
     values = _Values(package, main, book)
-    parts = package.relations(main)
+    parts = {relation.identifier: relation.target for relation in package.relations(main)}
     page = Page()
     for sheet in book.iter(f"{_S}sheet"):
         part = parts.get(sheet.get(_ID, ""))
