@@ -49,7 +49,7 @@ def fold(text: str) -> str:
     return pattern.sub(lambda found: forms[found[0]], text)
 
 
-# — 3 —   - 4 -   第3页 共8页   第 3 页   3/8   ·5·
+# — 3 —   - 4 -   第3页 共8页   第 3 页   ·5·
 _PAGE_NUMBER = re.compile(
     r"[-·•.]{1,3}\d{1,4}[-·•.]{1,3}|第\d{1,4}页[,/]?(?:[(]?共\d{1,4}页[)]?)?|共\d{1,4}页[,/]?第\d{1,4}页|[Pp]age\d+(?:of\d+)?"
 )
@@ -90,7 +90,7 @@ def _furniture(document: Document) -> list[Place]:
     repeated = [(printed, at) for printed, at in beside.items() if len(at) > 1 and 2 * len(at) >= len(numbers)]
     heads = {j for printed, at in repeated if printed[-1] not in "。；，、）)" and ":" not in fold(printed) for j in at}
     heads |= _lone_heads(prints, short, numbers)
-    numbers |= _bare_numbers(document, lines, prints)
+    numbers |= _bare_numbers(document, lines, prints) | _counted(short)
     rules = {i for i, folded in short if _RULE.fullmatch(folded)}
     return [(lines[i].start, lines[i].end) for i in sorted(numbers | heads | rules)]
 
@@ -125,6 +125,16 @@ def _first(prints: list[str], end: int) -> dict[str, int]:
             if not "".join(prints[i + count : i + count + 1]).startswith("的"):  # 关于印发 | 2022年工作要点 | 的通知
                 first.setdefault("".join(prints[i : i + count]), i)
     return first
+
+
+_OF_ALL = re.compile(r"(\d{1,3})/(\d{1,3})")
+
+
+def _counted(short: list[tuple[int, str]]) -> set[int]:
+    """Lines that print the number of a page and of all pages, two or more that count on: 3/8 … 4/8."""
+    found = [(i, match[1], match[2]) for i, printed in short if (match := _OF_ALL.fullmatch(printed))]
+    counts = all(a[2] == b[2] and int(b[1]) == int(a[1]) + 1 <= int(b[2]) for a, b in pairwise(found))
+    return {i for i, _, _ in found} if len(found) > 1 and counts else set()
 
 
 _FEWEST = 12  # lines of a page

@@ -137,6 +137,11 @@ FINDINGS = [
         "The paragraph “各部门、各街道要结合本工作要点，…” lays a duty outside every task; it is not counted as one.",
     ),
     (
+        SIGNED + FIRST + "\n认真总结工作经验，加强督促检查\n\n【打印本页】\n",
+        "text-outside-task", Severity.INFO, None, "认真总结工作经验，加强督促检查",
+        "The paragraph “认真总结工作经验，加强督促检查…” belongs to no task.",
+    ),
+    (
         SIGNED + BODY + HEAD + ROWS + f"\t（一）财政和教育公开\t2.{C}\t全年\t区信访局\n",
         "row-moved", Severity.WARNING, "1/2/2", C,
         "The table puts this row under “（一）财政和教育公开”; the body prints it under （二）, which counts.",

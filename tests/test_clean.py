@@ -94,6 +94,9 @@ FURNITURE = [
     ("甲\n" * 14 + "1\n" + "乙\n" * 14 + "2\n丙", "甲" * 14 + "乙" * 14 + "丙", "bare numbers that count the pages"),
     ("甲\n1\n乙\n2\n丙\n3\n丁", "甲1乙2丙3丁", "numbers a line apart count rows"),
     ("序号\n1\n公开", "序号1公开", "a bare number may be print"),
+    ("公开\n3/8\n解读\n4 / 8\n回应", "公开解读回应", "the number of the page, and of all"),
+    ("公开\n3/8\n解读", "公开3/8解读", "which one alone may not be"),
+    ("公开\n1/2\n解读\n1/3\n回应", "公开1/2解读1/3回应", "and shares are not"),
     ("??一、公开\n???? 甲区政府??????\n是否公开?", "一、公开甲区政府是否公开?", "characters lost in copying"),
     ("公開(kāi)工作（zuò）(一)(APP)", "公開工作(一)(APP)", "the sound of a character behind it"),
 ]

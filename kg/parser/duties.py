@@ -185,7 +185,8 @@ def _spoken(
 ) -> list[Statement]:
     """The statement of a bracket without a label in front: （区科技局牵头，区经信局配合）, （区财政局、区审计局）.
 
-    What a bracket says in the middle of a sentence is no statement, unless it names who leads or is responsible.
+    What a bracket says in the middle of a sentence is no statement, unless it names who leads or is responsible; nor is
+    the second name of a body, 县政务办（县行政审批局）.
     """
     first = names.NAME.match(folded, a + 1, stop)
     if first is None or first.end() - a > names.LONGEST or _SENTENCE.search(folded, a + 1, stop - 1):
@@ -201,7 +202,10 @@ def _spoken(
         alone = all(deadlines.is_column_entry(folded, *place) for place in reading.deadlines)
         return [statement] if reading.deadlines and behind and alone else []
     clear = all(grammar.starts_body(name) or grammar.is_complete(name) for name in mentions)
-    many = len(mentions) > 1 and not all(_VENUE.search(name) for name in mentions)
+    ends = folded[a - 1] not in grammar.NAME_LAST and (
+        z == end or (z + 1 == end and folded[z] in "。;")
+    )  # 公开（区财政局）
+    many = (len(mentions) > 1 or ends) and not all(_VENUE.search(name) for name in mentions)
     return [statement] if reading.spoken or (closes and clear and (behind or many)) else []
 
 

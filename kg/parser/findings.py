@@ -76,7 +76,12 @@ def _outside(flow: Flow, plan: Plan, loose: Sequence[Place]) -> list[Finding]:
             actor = squeeze(flow.chars[start : min(end, start + 16)])
             message = f"The paragraph “{actor}…” lays a duty outside every task; it is not counted as one."
             found.append(Finding("duty-outside-task", Severity.INFO, message, None, *flow.span(start, end)))
-        elif flow.folded[end - 1] == "。" and flow.places[start] > first:  # not the plan's opening words
+        elif flow.places[start] > first and _is_said(flow.folded[start:end]):  # not the plan's opening words
             message = f"The paragraph “{squeeze(flow.chars[start : min(end, start + 16)])}…” belongs to no task."
             found.append(Finding("text-outside-task", Severity.INFO, message, None, *flow.span(start, end)))
     return found
+
+
+def _is_said(folded: str) -> bool:
+    """Whether a paragraph says something, if without a stop: 加强督促检查, rather than 打印本页."""
+    return folded[-1] == "。" or (len(folded) >= 6 and ("," in folded or grammar.is_phrase(folded)))
