@@ -75,6 +75,25 @@ def closed(rows: Rows) -> str:
     return "\n".join(lines)
 
 
+def ruled(rows: Rows) -> str:
+    """The table of a Markdown text without outer pipes, merged cells left empty."""
+    lines = [" | ".join("<br>".join(cell or ()) for cell in row) for row in _grid(rows)]
+    return "\n".join([lines[0], "|".join(["---"] * len(_grid(rows)[0])), *lines[1:]])
+
+
+def framed(rows: Rows) -> str:
+    """The table in a frame, with a rule between its rows and a line for each of a cell's."""
+    rule = "+" + "------+" * len(_grid(rows)[0])
+    out = [rule]
+    for row in _grid(rows):
+        height = max(len(cell or ()) for cell in row)
+        out += [
+            "|" + "|".join((cell or [])[i] if i < len(cell or ()) else "" for cell in row) + "|" for i in range(height)
+        ]
+        out.append(rule)
+    return "\n".join(out)
+
+
 def barred(rows: Rows) -> str:
     """The cells one a line, with a pipe on a line of its own around each."""
     return "|\n" + "\n|\n".join(cells(rows).split("\n")) + "\n|"
@@ -101,7 +120,7 @@ def word(rows: Rows, above: Sequence[str] = ()) -> bytes:
     return docx("".join(map(p, (TITLE, *above))) + tbl(*body))
 
 
-FORMS = {"h": html, "t": tabs, "p": pipes, "x": closed, "c": cells, "b": barred, "w": word}
+FORMS = {"h": html, "t": tabs, "p": pipes, "x": closed, "r": ruled, "g": framed, "c": cells, "b": barred, "w": word}
 """The forms by their letters."""
 
 

@@ -1,5 +1,6 @@
 """Text and web pages as Documents: encodings known by content, lines, and tables where the print has some."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.clean import squeeze
-from kg.document import Document, Line, Table
+from kg.document import Document, Line, Place, Table
 from kg.errors import Unreadable
 from kg.readers import read_bytes
 from kg.readers.text import decode
@@ -234,18 +235,44 @@ def test_lines_and_tables_of_a_page(printed: str, blocks: list[str | list[str]],
     assert shown(read_bytes(page.encode(), "plan.html")) == blocks, remark
 
 
-@given(st.text(min_size=1))
-def test_any_text_becomes_disjoint_blocks_in_print_order(printed: str) -> None:
+def places_of(printed: str) -> list[Place]:
+    """The places of all lines of a text, those of cells too, in the order of the blocks."""
     try:
         document = read_bytes(printed.encode("utf-8", "ignore"), "plan.txt")
     except Unreadable:
-        return
-    places = [
+        return []
+    return [
         place
         for block in document.blocks
         for place in (
             [(block.start, block.end)] if isinstance(block, Line) else [p for c in block.cells for p in c.lines]
         )
     ]
+
+
+def check_apart(places: list[Place]) -> None:
     assert all(start < end for start, end in places)
     assert all(one[1] <= other[0] for one, other in pairwise(places))
+
+
+@given(st.text(min_size=1))
+def test_any_text_becomes_disjoint_blocks_in_print_order(printed: str) -> None:
+    check_apart(places_of(printed))
+
+
+BARS = [
+    "|", "a |", "a | b |", "| a | b |", "a | b", "---|---", "|--|--|", "+--+--+", "| a | b |\n+--+--+",
+    "a |\nb | c |", "│a│b│", "||||", "x\n---|---", "a | b\n---|---", "|a|\n\n", "a |\n\nb\n---|---",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([*BARS, "公开", "", "|a|b|c|", "  "]), min_size=1, max_size=14).map("\n".join))
+def test_bars_of_any_kind_become_disjoint_blocks(printed: str) -> None:
+    check_apart(sorted(places_of(printed)))  # a framed row of several lines prints its cells side by side
+
+
+@pytest.mark.parametrize("line", BARS)
+def test_many_lines_with_bars_take_linear_time(line: str) -> None:
+    begin = time.perf_counter()
+    read_bytes((f"{line}\n" * 8000).encode(), "plan.txt")
+    assert time.perf_counter() - begin < 5

@@ -70,7 +70,8 @@ def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> tupl
             at += taken
             continue
         found = mark(flow.folded, *place)
-        if found is not None and found.style <= Style.SECTION and last <= at < noted:
+        read = bool(run or reader.rows)
+        if found is not None and found.style <= Style.SECTION and last <= at < noted and read:
             break  # the plan goes on in running text
         if found is not None and found.style <= Style.SECTION:
             # 序号 stands in front of the heading of its row.

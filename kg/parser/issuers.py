@@ -21,7 +21,7 @@ _ORGAN_END = re.compile(
 _NOT_ALL = r"(?!各|全[省市州区县]|有关|相关)"  # 各乡镇人民政府 are whom a letter goes to
 # A line that prints an organ: alone, as a letterhead, before 关于, before a date.
 _LINE = re.compile(
-    rf"(?!关于|印发|转发|贯彻|落实){_NOT_ALL}(?P<organ>[^\s,。;:、()《》\[\]\d>|_]{{4,44}}?)(?:文件|便函|公文)?(?=$|关于|\(|\[|20\d\d|二[〇零]|[\s_]|-(?!\d))"
+    rf"(?!关于|印发|转发|贯彻|落实){_NOT_ALL}(?P<organ>[^\s,。;:、()《》\[\]\d>|_]{{4,44}}?)(?:文件|便函|公文)?(?=$|关于|转发|\(|\[|20\d\d|二[〇零]|[\s_]|-(?!\d))"
 )
 _JOINT = re.compile(r"(?:委办公室|办公室|办公厅|委员会|委(?!办公|员会))(?=.{2,20}?(?:人民政府|管理委员会|管委会))")
 _LONGEST = 44

@@ -110,6 +110,7 @@ def _first_heading(items: Sequence[Item], start: int) -> int:
     return len(items)
 
 
+_ABOUT = re.compile(r"关于|转发")
 _NO_NOTICE = re.compile(r"根据|按照|(?:文件)?(?:名称|标题):")  # 名称：… of the metadata, above the title itself
 _NOTICE_END = re.compile(r"(?:通知|函|通告|公告|意见)(?:\([^()]{0,30}\))?》?$")
 
@@ -117,7 +118,7 @@ _NOTICE_END = re.compile(r"(?:通知|函|通告|公告|意见)(?:\([^()]{0,30}\)
 def _notice(head: Sequence[Item]) -> Sequence[Item]:
     """The lines of the notice's title, … 关于印发《…》的通知; its issuer may stand on the line above."""
     for i, item in enumerate(head):
-        if "关于" not in item.folded or _NO_NOTICE.match(item.folded):
+        if _ABOUT.search(item.folded) is None or _NO_NOTICE.match(item.folded):
             continue
         joined = ""
         for j in range(i, min(i + 4, len(head))):

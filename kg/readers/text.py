@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from kg.clean import is_page_number
-from kg.document import Cell, Document, Line, Place, Table
+from kg.document import Document, Line, Place, Table
 from kg.numerals import Style, mark
-from kg.readers import text_columns
+from kg.readers import text_bars, text_columns
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f�]")
 _STRAY = 0.01
@@ -19,8 +19,6 @@ _EMPHASIS = re.compile(
 )
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t　]*(?:>[ \t]?)*[>*+•●▪-](?=[ \t]+[^\s\d*+•●▪-])", re.MULTILINE)  # > quoted, * item
-_PIPES = re.compile(r"\s*\|.*\|\s*$")
-_PIPE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*$")
 
 
 def decode(data: bytes) -> str | None:
@@ -83,19 +81,24 @@ def _plain(found: re.Match[str]) -> str:
 def read(text: str, name: str, sha256: str) -> Document:
     """The Document of a decoded text; offsets count in the text as decoded."""
     text = printed(text)
+    drawn = text_bars.plain(text)
     lines = list(_lines(text))
     headings = {found.start(): found.end() for found in _HEADING.finditer(text)} if "#" in text else {}
     blocks: list[Line | Table] = []
     at = 0
     while at < len(lines):
         start, end = lines[at]
-        line = text[start:end]
-        if "|" in line or "\t" in line:
-            taken, rows = _pipe_rows(text, lines, at) if "|" in line else _tab_rows(text, lines, at)
-            if len(rows) < 2 and "|" in line:
-                taken, rows = _closed_rows(text, lines, at)
+        line = drawn[start:end]
+        if "|" in line or "+-" in line:
+            taken, barred = text_bars.table(drawn, lines, at)
+            if barred is not None:
+                blocks.append(barred)
+                at += taken
+                continue
+        elif "\t" in line:
+            taken, rows = _tab_rows(text, lines, at)
             if len(rows) > 1:
-                blocks.append(_grid(text, rows))
+                blocks.append(text_bars.grid(text, rows))
                 at += taken
                 continue
         if "  " in line or "　　" in line:
@@ -105,6 +108,8 @@ def read(text: str, name: str, sha256: str) -> Document:
                 at += taken
                 continue
         at += 1
+        if text_bars.is_rule(line):
+            continue
         if "|" in line:  # the bounds of a table that prints a cell a line
             start, end = start + len(line) - len(line.lstrip("| \t　")), start + len(line.rstrip("| \t　"))
         if start < end and line.strip():
@@ -121,51 +126,18 @@ def _lines(text: str) -> Iterator[Place]:
         start += len(whole)
 
 
-def _pipe_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[list[Place]]]:
-    """The rows of the pipe table that begins at line `at` and the number of lines it takes; none where none begins."""
-    rows = []
-    taken = 0
-    for n in range(at, len(lines)):
-        start, end = lines[n]
-        if not _PIPES.match(text, start, end):
-            break
-        taken += 1
-        if not _PIPE_RULE.match(text, start, end):
-            rows.append(_split(text, text.index("|", start) + 1, text.rindex("|", start, end), "|"))
-    return taken, rows
-
-
-def _closed_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[list[Place]]]:
-    """The rows of the table that begins at line `at`, each cell of them closed by a pipe, and the lines it takes.
-
-    财政公开 | 区财政局 | as converters of web pages print it, with empty cells at the end to make up for those that
-    were merged. A line of pipes alone is the end of the row above; what prints one cell a line is no such table.
-    """
-    rows: list[list[Place]] = []
-    taken = 0
-    for start, end in lines[at:]:
-        line = text[start:end].rstrip()
-        if not line.endswith("|"):
-            break
-        line = line.rstrip("| \t　")
-        if line:
-            rows.append(_split(text, start, start + len(line), "|"))
-        taken += 1
-    return (taken, rows) if 2 * sum(len(row) > 1 for row in rows) > len(rows) else (0, [])
-
-
-def _tab_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[list[Place]]]:
+def _tab_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[text_bars.Row]]:
     """The rows of the table set with tabs that begins at line `at`, and the number of lines it takes.
 
     Blank lines, page numbers and section headings may stand between its rows; a line without tabs right below a row
     goes on with its last cell.
     """
-    rows: list[list[Place]] = []
+    rows: list[text_bars.Row] = []
     taken, blank = 0, False
     for n in range(at, len(lines)):
         start, end = lines[n]
         if "\t" in text[start:end].lstrip(" \t") or (rows and "\t" in text[start:end]):
-            rows.append(_split(text, start, end, "\t"))
+            rows.append(text_bars.split(text, start, end, "\t"))
         elif not text[start:end].strip() or (rows and is_page_number(text[start:end])):
             if not rows:
                 break
@@ -174,9 +146,9 @@ def _tab_rows(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[lis
         elif not rows or not _tabs_follow(text, lines, n + 1):
             break
         elif (found := mark(text, start, end)) is not None and found.style is Style.SECTION:
-            rows.append([(start, end)])
+            rows.append([[(start, end)]])
         elif not blank:
-            rows[-1][-1] = (rows[-1][-1][0], end)  # a line break inside the last cell of the row
+            rows[-1][-1] = [(rows[-1][-1][0][0], end)]  # a line break inside the last cell of the row
         else:
             break
         taken, blank = n + 1 - at, False
@@ -191,33 +163,9 @@ def _tabs_follow(text: str, lines: Sequence[Place], at: int) -> bool:
     return False
 
 
-def _split(text: str, start: int, end: int, by: str) -> list[Place]:
-    """Places of the cells of one line."""
-    cells = []
-    for piece in text[start:end].split(by):
-        cells.append((start, start + len(piece)))
-        start += len(piece) + 1
-    return cells
-
-
-def _grid(text: str, rows: list[list[Place]]) -> Table:
-    return Table(tuple([Cell(r, c, _inner(text, *place)) for r, row in enumerate(rows) for c, place in enumerate(row)]))
-
-
 # The line break of a Markdown cell.
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
-_CELL_BREAK = re.compile(rf"(\r\n|\n|{_BREAK.pattern})", re.IGNORECASE)
 
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
-
-
-def _inner(text: str, start: int, end: int) -> tuple[Place, ...]:
-    """Places of the lines printed in one cell."""
-    lines = []
-    for piece in _CELL_BREAK.split(text[start:end]):
-        if piece.strip() and piece[:3].lower() != "<br":
-            lines.append((start, start + len(piece)))
-        start += len(piece)
-    return tuple(lines)

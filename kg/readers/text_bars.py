@@ -1,0 +1,200 @@
+"""Tables of a text that are drawn with bars: Markdown with or without outer pipes, frames, cells closed by a pipe."""
+
+import re
+from collections.abc import Sequence
+
+from kg.document import Cell, Place, Table
+
+Row = list[list[Place]]
+"""The cells of a row, each with the places of its lines."""
+
+_DRAWN = "│┃║｜¦─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝"
+_BARS = str.maketrans(_DRAWN, "|||||---" + "+" * (len(_DRAWN) - 8))
+_INSIDE = frozenset(" \t　:|+-=")
+
+
+def plain(text: str) -> str:
+    """`text` with bars and frames of any kind drawn as | - and +, as long as before."""
+    return text if frozenset(_DRAWN).isdisjoint(text) else text.translate(_BARS)
+
+
+def table(text: str, lines: Sequence[Place], at: int) -> tuple[int, Table | None]:
+    """The table whose first line is line `at` of a plain text, and how many lines it takes; None where none begins."""
+    framed = is_rule(text[slice(*lines[at])])
+    for form in (_framed,) if framed else (_piped, _ruled, _closed):
+        taken, rows = form(text, lines, at)
+        if len(rows) > 1:
+            return taken, grid(text, rows)
+    return 0, None
+
+
+def grid(text: str, rows: Sequence[Row]) -> Table:
+    """The table of some rows, with what each cell prints line by line."""
+    cells = [
+        Cell(r, c, tuple([line for place in cell for line in _inner(text, *place)]))
+        for r, row in enumerate(rows)
+        for c, cell in enumerate(row)
+    ]
+    return Table(tuple(cells))
+
+
+def split(text: str, start: int, end: int, by: str) -> Row:
+    """The cells of one line, each with its place."""
+    cells: Row = []
+    for piece in text[start:end].split(by):
+        cells.append([(start, start + len(piece))])
+        start += len(piece) + 1
+    return cells
+
+
+# The line breaks of a cell, those of Markdown among them.
+_BREAK = re.compile(r"(\r\n|\n|<br ?/?>)", re.IGNORECASE)
+
+
+def _inner(text: str, start: int, end: int) -> tuple[Place, ...]:
+    """Places of the lines printed in one cell."""
+    lines = []
+    for piece in _BREAK.split(text[start:end]):
+        if piece.strip() and piece[:3].lower() != "<br":
+            lines.append((start, start + len(piece)))
+        start += len(piece)
+    return tuple(lines)
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line prints nothing but bars: |---|:-:|, +======+, |||."""
+    return ("|" in line or "+" in line) and _INSIDE.issuperset(line)
+
+
+def _between(text: str, start: int, end: int) -> Row:
+    """The cells of a line that begins and ends with a bar."""
+    return split(text, text.index("|", start) + 1, text.rindex("|", start, end), "|")
+
+
+def _is_barred(line: str) -> bool:
+    return line.startswith("|") and line.endswith("|") and len(line) > 1
+
+
+def _piped(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[Row]]:
+    """| 财政公开 | 区财政局 |; blank lines may stand between rows of as many cells."""
+    rows: list[Row] = []
+    taken = 0
+    for n in range(at, len(lines)):
+        start, end = lines[n]
+        line = text[start:end].strip()
+        if not line and rows:
+            continue
+        if not _is_barred(line):
+            break
+        if not is_rule(line):
+            row = _between(text, start, end)
+            if n > at + taken and (
+                len(row) != len(rows[-1]) or (n + 1 < len(lines) and is_rule(text[slice(*lines[n + 1])]))
+            ):
+                break  # another table
+            rows.append(row)
+        taken = n + 1 - at
+    return taken, rows
+
+
+def _ruled(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[Row]]:
+    """财政公开 | 区财政局, without outer pipes, below a head with a rule: ---|---.
+
+    A row goes on behind a line that ends with a pipe, and with one that begins with a pipe.
+    """
+    if at + 1 >= len(lines) or not is_rule(rule := text[slice(*lines[at + 1])]) or "-" not in rule:
+        return 0, []
+    width = len(split(text, *lines[at], "|"))
+    rows: list[Row] = []
+    begin, taken = lines[at][0], 0
+    count = 0  # of pipes in the row under way
+    for n in range(at, len(lines)):
+        start, end = lines[n]
+        line = text[start:end].strip()
+        if is_rule(line) and "-" in line:
+            taken = n + 1 - at
+            continue
+        if not line:
+            if taken and not _goes_on(text, lines, n + 1):
+                break
+            continue
+        behind = _ends_open(text, lines, n)
+        goes_on = (count < width - 1 and line.startswith("|")) or (behind and (count < width - 1 or "|" not in line))
+        if count and goes_on:
+            rows.pop()
+        elif "|" in line:
+            begin, count = start, 0
+        else:
+            break
+        count += line.count("|")
+        rows.append(split(text, begin, end, "|"))
+        taken = n + 1 - at
+    return taken, rows
+
+
+def _ends_open(text: str, lines: Sequence[Place], n: int) -> bool:
+    """Whether the printed line before line `n` ends with a pipe, so that its cell goes on."""
+    before = next((text[a:z].strip() for a, z in reversed(lines[max(0, n - 4) : n]) if text[a:z].strip()), "")
+    return before.endswith("|")
+
+
+def _goes_on(text: str, lines: Sequence[Place], at: int) -> bool:
+    """Whether the next printed line, within a few, may be one of the table under way."""
+    following = next((text[a:z] for a, z in lines[at : at + 3] if text[a:z].strip()), "")
+    return "|" in following or _ends_open(text, lines, at)
+
+
+def _framed(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[Row]]:
+    """A table in a frame: +---+---+ above and below its rows, each a line or several with a rule between them."""
+    groups: list[list[Row]] = [[]]
+    taken = 0
+    if not text[slice(*lines[at])].strip().startswith("+-"):
+        return 0, []
+    for start, end in (lines[n] for n in range(at, len(lines))):
+        line = text[start:end].strip()
+        if is_rule(line) and "+" in line:
+            if not groups[-1] and taken:
+                break
+            groups.append([])
+        elif _is_barred(line):
+            groups[-1].append(_between(text, start, end))
+        else:
+            break
+        taken += 1
+    groups = [group for group in groups if group]
+    if len(groups) == 2 and len(groups[1]) > 1 and all(text[slice(*row[0][0])].strip() for row in groups[1]):
+        groups = [groups[0], *([row] for row in groups[1])]  # a rule below the head alone
+    return taken, [_whole(text, group) for group in groups]
+
+
+def _whole(text: str, group: Sequence[Row]) -> Row:
+    """One row of the lines it is printed on."""
+    width = max(map(len, group))
+    places = [[row[c][0] for row in group if c < len(row)] for c in range(width)]
+    return [[place for place in cell if text[slice(*place)].strip()] for cell in places]
+
+
+_SAMPLE = 40
+"""Lines that tell whether a pipe closes the cells of a row, or each cell stands on a line of its own."""
+
+
+def _closed(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[Row]]:
+    """财政公开 | 区财政局 | as converters of web pages print it, a pipe behind each cell.
+
+    Empty cells at the end make up for those that were merged. A line of pipes alone is the end of the row above; what
+    prints one cell a line is no such table.
+    """
+    rows: list[Row] = []
+    taken = 0
+    for start, end in (lines[n] for n in range(at, len(lines))):
+        line = text[start:end].rstrip()
+        if not line.endswith("|"):
+            break
+        line = line.rstrip("| \t　")
+        if line:
+            rows.append(split(text, start, start + len(line), "|"))
+        taken += 1
+        if taken == _SAMPLE and 2 * sum(len(row) > 1 for row in rows) <= len(rows):
+            return 0, []
+    several = 2 * sum(len(row) > 1 for row in rows[:_SAMPLE]) > len(rows[:_SAMPLE])
+    return (taken, rows) if several else (0, [])
