@@ -128,6 +128,12 @@ LINES = [
     ("", "在部门网站栏目公布空气质量。", "", ["ecology-environment"], "nor is a place"),
     ("", "通过政府网站公布部门预算。", "", ["public-budget"], "what is done through the channel is"),
     ("", "合理利用外资。", "", ["industry-policy"], "利用 within a phrase opens no channel"),
+    ("", "通过短信平台精准推送税费政策。", "", ["policy-delivery", "tax-fees"], "what ends beyond the channel is done"),
+    ("", "在村部打造政务公开体验点，摆放政府公报。", "", ["access-points"], "what is laid out is an example"),
+    ("", "公开面向小微企业的税收优惠。", "", ["tax-fees"], "nor is whom it is for"),
+    ("", "除涉及国家秘密的外，提案复文一律公开。", "", ["public-response"], "nor an exception"),
+    ("", "公开办事指南。", "", ["government-services"], "no phrase begins within a word: 开办"),
+    ("", "推动行业主管部门列入学科目录。", "", [], "nor 业主, nor 入学"),
     ("加强政策解读", "宣讲医保缴费、低保救助等政策。", "", ["policy-interpretation"], "an example is no domain"),
     ("", "公布棚户区改造计划、施工进度和意见采纳情况。", "", ["land-housing"], "what is named outweighs hints"),
     (
@@ -149,6 +155,8 @@ LINES = [
     ("", "协调解决问题，使用工作平台，落实事项目录。", "", [], "no phrase across words: 调解, 用工, 实事项目"),
     ("", "逐项细化流程，优化建设环境。", "优化营商环境", ["business-environment"], "a heading supports the text"),
     ("", "按时完成各项任务。", "优化营商环境", [], "and says nothing alone"),
+    ("", "落实《疫情信息发布指引》，核实后发布。", "疫情防控信息公开", ["public-health"], "a name of what it is about"),
+    ("围绕“六保”任务加强政策公开", "坚持同步谋划。", "", [], "words side by side, each weak, name nothing"),
 ]
 
 
@@ -166,7 +174,10 @@ def cases(name: str) -> list[tuple[str, str, set[str], set[str]]]:
 # The floors only go up.
 @pytest.mark.parametrize(
     ("name", "least", "floor"),
-    [("practice.tsv", 200, 0.99), ("unseen.tsv", 80, 0.99), ("titles.tsv", 400, 0.99), ("sentences.tsv", 250, 0.98)],
+    [
+        *(("practice.tsv", 200, 0.99), ("unseen.tsv", 80, 0.99), ("titles.tsv", 400, 0.99)),
+        *(("sentences.tsv", 250, 0.98), ("wordings.tsv", 550, 0.97)),
+    ],
 )
 def test_precision_and_recall_over_whole_tasks(name: str, least: int, floor: float) -> None:
     rows = cases(name)
@@ -219,16 +230,8 @@ def test_the_26_pilot_fields_are_there() -> None:
 def test_every_phrase_belongs_to_one_concept_but_those_that_name_several() -> None:
     count = Counter(phrase for domain in VOCABULARY.domains for phrase in domain.strong + domain.terms + domain.weak)
     assert {phrase for phrase, times in count.items() if times > 1} == {
-        *(
-            "三大攻坚战",
-            "行政执法公示",
-            "公众参与",
-            "扩大公众参与",
-            "满意度测评",
-            "城市更新",
-            "电信诈骗",
-            "电信网络诈骗",
-        ),
+        *("三大攻坚战", "行政执法公示", "公众参与", "扩大公众参与", "满意度测评", "城市更新"),
+        *("电信诈骗", "电信网络诈骗", "涉企违规收费", "违规涉企收费"),
         *("校务公开", "院务公开", "学校信息公开", "中小学信息公开", "高校信息公开", "中小学、公立医院"),
     }
 

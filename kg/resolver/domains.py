@@ -5,7 +5,6 @@ show, so a domain holds the part of the text that deals with it; what the title 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -56,10 +55,13 @@ _WHERE = re.compile(
     r"|(?:通过|(?<![地源合化])利用|依托|借助|运用)(.{2,40}?)"
     r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$)"
 )
-_WORDS = frozenset((  # no phrase begins within one: 公开办事指南 is no 开办, 推进企业开办 no 进企业
-    "公开", "公布", "发布", "公示", "推进", "促进", "推动", "落实", "提升", "加大", "扩大", "加强", "建立",
-    "组织", "开展", "及时", "定期", "按月", "每年", "每月", "对外", "相关", "有关", "部门", "建设",
-))  # fmt: skip
+_WORDS = frozenset(  # no phrase begins within one: 公开办事指南 is no 开办, 列入学法内容 no 入学
+    (
+        *("公开", "公布", "发布", "公示", "推进", "促进", "推动", "推广", "落实", "提升", "加大", "扩大", "加强"),
+        *("建立", "建设", "组织", "开展", "列入", "纳入", "及时", "定期", "按月", "每年", "每月", "依法", "对外"),
+        *("相关", "有关", "部门", "行业", "业务", "居民", "市民"),
+    )
+)
 _OFFICES = ("部门", "主管部门", "局", "厅", "委员会", "系统")
 
 
@@ -100,15 +102,12 @@ def _compiled(vocabulary: Vocabulary) -> _Matcher:
             for phrase in fold("\n".join(group)).split("\n"):
                 if len(phrase) > 1:
                     phrases.setdefault(phrase, {}).setdefault(number, strength)
-    found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for phrase in phrases:
-        found[phrase[:2]][phrase[2:3]].add(len(phrase))
-    lengths = {
-        head: {
-            third: tuple(sorted(some | thirds[""], reverse=True)) for third, some in [*thirds.items(), ("", thirds[""])]
-        }
-        for head, thirds in found.items()
-    }
+    lengths: dict[str, dict[str, tuple[int, ...]]] = {}
+    for phrase in sorted(phrases, key=len):
+        thirds = lengths.setdefault(phrase[:2], {"": ()})
+        sizes = thirds.get(phrase[2:3], thirds[""])
+        if len(phrase) not in sizes:
+            thirds[phrase[2:3]] = (len(phrase), *sizes)
     shows = {phrase: tuple(each.items()) for phrase, each in phrases.items()}
     return _Matcher(slugs, lengths, shows)
 
