@@ -304,6 +304,11 @@ ENDS = [
         "nor where each of many tasks is one paragraph",
     ),
     (
+        "（一）做好图解，便于阅读。\n区财政局牵头，区司法局配合\n（二）办好留言，便于群众。\n区信访局牵头，各街道配合",
+        ["1  | 做好图解，便于阅读。 | L区财政局 S区司法局", "2  | 办好留言，便于群众。 | L区信访局 S各街道"],
+        "but who does the last task may stand below it without a stop",
+    ),
+    (
         "（一）做好图解，便于阅读。\n抄送：区委各部门。\n（二）办好留言。",
         ["1  | 做好图解，便于阅读。"],
         "nothing behind 抄送 is a task",

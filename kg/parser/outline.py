@@ -160,6 +160,8 @@ def _last(flow: Flow, pieces: Sequence[Paragraph]) -> int:
         place, found = pieces[i]
         if found is not None or is_label(flow.folded, *place) or duties.statements(flow.folded, *place):
             return i
+        if _unlabelled(flow.folded, *place, None):
+            return i
     return -1
 
 
