@@ -72,6 +72,9 @@ BOOKS: list[tuple[Sheets, list[str], str]] = [
         TASKS,
         "and which its table says, too",
     ),
+    ({TITLE: [HEAD, ONE, TWO]}, TASKS, "a title that only the sheet's name prints"),
+    ({TITLE: [["各街道、区直各部门"], HEAD, ONE, TWO]}, TASKS, "above whom it goes to"),
+    ({"2021年政务公开工作任务清单": [[TITLE], HEAD, ONE, TWO]}, TASKS, "the name beside a title is none"),
 ]
 
 

@@ -1,7 +1,8 @@
 """Excel sheets, for annexes published as such: what is shown of each sheet, its merged cells and dates as printed.
 
 The first and last rows that hold one print are lines (a title, a note); what stands between is one table a sheet.
-The name of a sheet is a line above its table where it says what the sheet holds: 一、主动公开 · 区财政局 · 填表说明.
+The name of a sheet is a line above its table where it says what the sheet holds: 一、主动公开 · 区财政局 · 填表说明, or
+is the title it prints nowhere else.
 Hidden sheets, rows and columns are not printed.
 """
 
@@ -61,6 +62,9 @@ _TELLS = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、.．)）].+|.{0,4}说明|备注|附注|.{0,4}须知|.+(?:[局委办厅部镇乡]|街道|中心|公司|办公室|委员会)"
 )
 """What the name of a sheet may say that its cells don't: a heading, that it holds notes, whose tasks they are."""
+_YEAR = re.compile(r"20\d\d年?")
+_ENTITLES = re.compile(rf"(?:.{{2,12}})?{_YEAR.pattern}.*公开.*")
+"""A sheet's name that is its title, where no line above its table prints a year."""
 
 
 def _put(name: str, rows: Sequence[dict[int, _Print]], page: Page) -> None:
@@ -70,7 +74,9 @@ def _put(name: str, rows: Sequence[dict[int, _Print]], page: Page) -> None:
     first, end = (many[0], many[-1] + 1) if many else (len(rows), len(rows))
     end = max([end, *(r + cell.rows for r, row in enumerate(rows[:end]) for cell in row.values() if r >= first)])
     begins = next((cells[0].lines[0] for cells in filled if cells), name)
-    told = name if _TELLS.fullmatch(name) and name not in begins else ""
+    above = [line for cells in filled[:first] for cell in cells for line in cell.lines]
+    entitles = _ENTITLES.fullmatch(name) and first < len(rows) and not any(map(_YEAR.search, above))
+    told = name if entitles or (_TELLS.fullmatch(name) and name not in begins) else ""
     if first == len(rows):
         page.line(told)
     for cells in filled[:first]:
