@@ -28,6 +28,7 @@ TEXTS = [
     ("每年6月、12月底前各通报一次。", "2/P1Y", "two months of each year"),
     ("季末通报进展。", "1/P3M", "a quarter's end that no numeral names is each one's"),
     ("三季度末通报进展。", "by 2021-09-30", "one that a numeral names is a day"),
+    ("典型案例逐季曝光。", "1/P3M", "曝光"),
     ("按月推进信息公开。", "1/P1M", "按月推进"),
     ("本季度内完成整改。", "by 2021-06-30", "the quarter the plan was printed in"),
     ("本月底前完成整改。", "by 2021-05-31", "the month the plan was printed in"),

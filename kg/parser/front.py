@@ -167,8 +167,9 @@ def _year_of(day: Printed[date] | None) -> Printed[int] | None:
 
 
 def _organ(item: Item) -> Place | None:
-    found = issuers.organ(item.folded)
-    return None if found is None else (item.start + found[0], item.start + found[1])
+    begin = int(item.folded.startswith("("))  # （望江区人民政府办公室 2021年3月8日）
+    found = issuers.organ(item.folded[begin:])
+    return None if found is None else (item.start + begin + found[0], item.start + begin + found[1])
 
 
 _DATE_ENDS = tuple(f"日)0123456789{ZH}")
