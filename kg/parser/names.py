@@ -59,6 +59,8 @@ _OF_EACH = re.compile(rf"各[^、,;各]{{0,8}}?{_KIND}(?:、{_KIND}){{0,4}}$")
 _GENERIC = re.compile(rf"{_KIND}|{_SEAT}")
 _OTHERS = re.compile(r"(?:有关|相关|其[他它]|所有|下属|所属)[^的]{2,12}")
 """An open set behind a joint, whatever its name ends in: 及相关项目法人."""
+_SHORT = 3
+"""Characters of a word that may only read as a body: 市场."""
 _TRADES = re.compile(r"(?:[^、,;。()]{1,8}[、和及与]){0,8}[^、,;。()]{1,8}等(?:公共|公用)?(?:企事业单位|事业单位|企业)")
 
 
@@ -155,13 +157,13 @@ def _joins(folded: str, begin: int, at: int, after: int, end: int, joint: str) -
         return False
     right = _bare(right, 0, len(right))
     placed = left[:1] in _LEVEL_FIRST
+    if _OTHERS.fullmatch(right) and grammar.is_body(left) and (grammar.is_complete(left) or len(left) > _SHORT):
+        return True
     if not grammar.is_complete(left):
         if not placed or not grammar.is_body(left) or _NEXT.match(right) is None:
             return False
     elif _GENERIC.fullmatch(right) and grammar.is_group(left):
         return False
-    elif _OTHERS.fullmatch(right):
-        return True
     stops = [inner.start() for inner in _JOINT.finditer(right) if inner[0] not in "()[]"]
     shortest = LONGEST if not placed else 2 if left[-1] == "局" else 3  # 县财政局和司法所, 县财政局和党校
     return any(
