@@ -127,7 +127,8 @@ class _Writer:
             (iri, terms.plan, self.iri),
             (iri, terms.number, str(section.number)),
             (iri, terms.title, section.title),
-            *_place(iri, section),
+            (iri, terms.start, section.start),
+            (iri, terms.end, section.end),
         ]
 
     # -- tasks and what hangs on them
@@ -178,7 +179,8 @@ class _Writer:
             (iri, terms.title, task.title),
             (iri, terms.text, task.text),
             (iri, terms.mention, task.mention),
-            *_place(iri, task),
+            (iri, terms.start, task.start),
+            (iri, terms.end, task.end),
         ]
         for duty in task.duties:
             found += self._duty(duty, iri)
@@ -197,7 +199,8 @@ class _Writer:
             (iri, terms.role, iris.role(duty.role)),
             (iri, terms.position, duty.position),
             (iri, terms.mention, duty.mention),
-            *_place(iri, duty),
+            (iri, terms.start, duty.start),
+            (iri, terms.end, duty.end),
         ]
 
     def _deadline(self, deadline: Deadline, task: Iri, iri: Iri) -> list[Fact]:
@@ -218,7 +221,12 @@ class _Writer:
                 found.append((iri, term, value))
         if deadline.kind is DeadlineKind.RESPONSE:
             found.append((iri, terms.workingDays, deadline.working_days))
-        return [*found, (iri, terms.mention, deadline.mention), *_place(iri, deadline)]
+        return [
+            *found,
+            (iri, terms.mention, deadline.mention),
+            (iri, terms.start, deadline.start),
+            (iri, terms.end, deadline.end),
+        ]
 
     # -- units
 
@@ -299,14 +307,10 @@ class _Writer:
                 (iri, terms.message, " ".join(messages[iri])),
                 (iri, terms.about, self.iri if about is None else self.tasks[about]),
                 (iri, terms.plan, self.iri),
-                *_place(iri, finding),
+                (iri, terms.start, finding.start),
+                (iri, terms.end, finding.end),
             ]
         return found
-
-
-def _place(iri: Iri, printed: "Section | Task | Duty | Deadline | Finding") -> tuple[Fact, Fact]:
-    """Where it stands in the Document's text."""
-    return (iri, terms.start, printed.start), (iri, terms.end, printed.end)
 
 
 def duty_caption(mention: str, role: Role) -> str:

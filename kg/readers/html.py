@@ -80,7 +80,7 @@ def _walk(root: Any, page: Page) -> None:
             number = lists.before(node) if tag == "li" else number
         pending.append(node.text or "")
         steps.append((node, False))
-        steps.extend((child, True) for child in reversed(node))
+        steps += [(child, True) for child in reversed(node)]
     flush()
 
 

@@ -12,16 +12,16 @@ class Page:
 
     def __init__(self) -> None:
         self.blocks: list[Line | Table] = []
-        self._pieces: list[str] = []
+        self._lines: list[str] = []
         self._length = 0
 
     def put(self, printed: str) -> Place:
         """Put a line down; answers the place of what it prints, the white space around it left out."""
         printed = _INVISIBLE.sub("", printed).rstrip()
-        start, end = self._length, self._length + len(printed)
-        self._pieces += [printed, "\n"]
+        end = self._length + len(printed)
+        self._lines.append(printed)
         self._length = end + 1
-        return start + len(printed) - len(printed.lstrip()), end
+        return end - len(printed.lstrip()), end
 
     def line(self, printed: str, heading: bool = False) -> None:
         """Put a line down as a block of its own; a blank one is none."""
@@ -30,4 +30,5 @@ class Page:
 
     def document(self, name: str, media_type: str, sha256: str) -> Document:
         """The Document of all that was put down."""
-        return Document(name, media_type, sha256, "".join(self._pieces), tuple(self.blocks))
+        text = "".join([f"{line}\n" for line in self._lines])
+        return Document(name, media_type, sha256, text, tuple(self.blocks))
