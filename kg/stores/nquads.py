@@ -23,13 +23,13 @@ _ESCAPED: Final = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPES)))}]")
 
 def triples(facts: Iterable[Fact]) -> list[str]:
     """Each fact as "subject predicate object", without the full stop."""
-    return [f"<{subject}> <{predicate}> {term(value)}" for subject, predicate, value in facts]
+    return ["".join(("<", subject, "> <", predicate, "> ", term(value))) for subject, predicate, value in facts]
 
 
 def term(value: Value) -> str:
     """A node or value as N-Triples writes it; also what SPARQL reads, whatever characters are in it."""
     if isinstance(value, Iri):
-        return f"<{value}>"
+        return "<" + value + ">"
     if isinstance(value, str):
         return f'"{value.translate(_ESCAPES) if _ESCAPED.search(value) else value}"'
     if isinstance(value, bool):

@@ -93,7 +93,7 @@ class OxigraphStore:
             if not self._holds(iri, lines):
                 changed[iri] = lines
         if changed:
-            self._put({iri: "".join(f"{line} <{iri}> .\n" for line in lines) for iri, lines in changed.items()})
+            self._put({iri: _quads(lines, f" <{iri}> .\n") for iri, lines in changed.items()})
         return sum(map(len, given.values()))
 
     def load_vocabulary(self, turtle: bytes) -> bool:
@@ -242,6 +242,11 @@ class OxigraphStore:
         self._engine.flush()
         self._journal.unlink()
         _sync(self._folder)
+
+
+def _quads(lines: Iterable[str], end: str) -> str:
+    """Triples as N-Quads: each with its graph and the full stop behind it."""
+    return "".join([line + end for line in lines])
 
 
 def _make(folder: Path) -> None:
