@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.document import Flow, Place
-from kg.numerals import integer, mark
+from kg.numerals import Style, integer, mark
 from kg.parser import deadlines, duties, grammar, names
 from kg.parser.grammar import UNIT_COLUMNS, Column
 
@@ -77,7 +78,8 @@ def says_nothing(flow: Flow, place: Place) -> bool:
 class Evidence:
     """What the cells of a column look like: shares of its `printed` cells, 0 to 1, and their mean `length`.
 
-    `people` is the share of cells that read as persons' names, which short titles may do by chance.
+    `people` is the share of cells that read as persons' names, which short titles may do by chance, `headed` that of
+    cells numbered as sections and tasks are.
     """
 
     printed: int
@@ -86,6 +88,7 @@ class Evidence:
     numbers: float = 0.0
     long: float = 0.0
     people: float = 0.0
+    headed: float = 0.0
     length: float = 0.0
 
 
@@ -105,8 +108,14 @@ def evidence(flow: Flow, prints: Sequence[Place]) -> Evidence:
         share(Column.NUMBER),
         share(Column.CONTENT),
         people / len(told) if told else 0.0,
+        sum(1 for place in told if _is_headed(flow, *place)) / len(told) if told else 0.0,
         sum(z - a for a, z in told) / len(told) if told else 0.0,
     )
+
+
+def _is_headed(flow: Flow, start: int, end: int) -> bool:
+    found = mark(flow.folded, start, end)
+    return found is not None and found.style <= Style.TASK
 
 
 def _is_person(flow: Flow, start: int, end: int) -> bool:
@@ -142,11 +151,19 @@ def choose(heads: Sequence[Word | None], said: Sequence[Evidence]) -> list[Colum
         tasks = [c for c, kind in enumerate(kinds) if kind is Column.TASK]
         if tasks:
             kinds[max(tasks, key=lambda c: (said[c].long, c))] = Column.CONTENT
+    texts = [c for c, kind in enumerate(kinds) if kind is Column.CONTENT]
+    for c, below in pairwise(texts):  # 重点举措 holds what heads the rows of 具体内容
+        heads_rows = said[c].headed > 0.5 or said[c].printed < 0.8 * said[below].printed
+        if heads_rows and said[c].length < min(_LONGEST_HEADING, 0.7 * said[below].length):
+            kinds[c] = Column.TASK
     longest = max((e.length for kind, e in zip(kinds, said, strict=True) if kind is Column.CONTENT), default=0.0)
     for c, (kind, e) in enumerate(zip(kinds, said, strict=True)):
         if kind is Column.TASK and e.long > 0.6 and e.length > 1.5 * longest:
             kinds[c] = Column.CONTENT  # 工作任务 holds sentences, and 工作目标 a few words on each
     return kinds
+
+
+_LONGEST_HEADING = 30  # characters, on the mean of a column
 
 
 def _without_rivals(kinds: list[Column], heads: Sequence[Word], said: Sequence[Evidence]) -> list[Column]:
