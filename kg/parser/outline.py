@@ -63,6 +63,9 @@ def read(flow: Flow, lines: Sequence[Line]) -> Outline:
             stack[-1].own.append((start, end))
         else:
             loose.append((start, end))
+        if i == last and stack and _is_over(flow, roots, stack[-1]):
+            loose += [place for place, _ in pieces[i + 1 :]]
+            break
     outline = Outline(roots, loose)
     for entry in outline.all():
         _divide(flow, entry, wrapped)
@@ -171,6 +174,19 @@ _TERM = re.compile(
 
 
 _HEADS = re.compile(r"[^。;]*|[^,。;]*。")  # a heading, with its text below: 加强组织领导。
+
+
+_MANY = 4  # tasks that show how a plan prints them
+
+
+def _is_over(flow: Flow, roots: list[Entry], entry: Entry) -> bool:
+    """Whether no task has a second paragraph, so that one behind the text of the last closes the plan."""
+    leaves = [leaf for leaf in Outline(roots, []).all() if not leaf.children]
+    return (
+        len(leaves) >= _MANY
+        and all(len(leaf.own) == 1 for leaf in leaves)
+        and _HEADS.fullmatch(flow.folded, *entry.own[0]) is None
+    )
 
 
 def _continues(flow: Flow, entry: Entry, start: int, end: int) -> bool:
