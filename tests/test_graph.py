@@ -222,6 +222,13 @@ def test_a_long_title_is_cut_in_the_caption_only() -> None:
     }
 
 
+def test_a_section_number_printed_twice_is_one_section_with_both_titles() -> None:
+    (first,) = PLAN.sections
+    facts = graph.facts(replace(PLAN, sections=(first, replace(first, title="解读", start=50, end=54))), VOCABULARY)
+    assert len(facts) == len(set(facts))
+    assert said(facts, iris.section(IRI, 1), "number", "title") == {"number": ["1"], "title": ["公开", "解读"]}
+
+
 @pytest.mark.parametrize("name", ["beilun-2020", "jiangbei-2022"])
 def test_each_fact_is_said_once_and_each_node_has_one_name(name: str) -> None:
     facts = graph.facts(gold_plan(name), VOCABULARY)

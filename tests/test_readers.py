@@ -235,6 +235,11 @@ def test_lines_and_tables_of_a_page(printed: str, blocks: list[str | list[str]],
     assert shown(read_bytes(page.encode(), "plan.html")) == blocks, remark
 
 
+@pytest.mark.parametrize("page", ["<!DOCTYPE html>", "<html", "<!-- <html> -->", "<html></html>"])
+def test_a_page_that_holds_nothing_is_an_empty_one(page: str) -> None:
+    assert read_bytes(page.encode(), "plan.html").blocks == ()
+
+
 def places_of(printed: str) -> list[Place]:
     """The places of all lines of a text, those of cells too, in the order of the blocks."""
     try:

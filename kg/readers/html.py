@@ -24,7 +24,7 @@ def read(text: str, name: str, sha256: str) -> Document:
     """The Document of a web page; offsets count in the text as a browser would show it, a block a line."""
     root = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=False))
     page = Page()
-    if root is not None:  # nothing but a comment
+    if root is not None:  # as where there is nothing but a comment
         _walk(root, page)
     return page.document(name, "text/html", sha256)
 
