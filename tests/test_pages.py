@@ -3,7 +3,7 @@
 import pytest
 
 from kg.clean import clean
-from kg.parser import front
+from kg.parser import front, parse
 from kg.readers import read_bytes
 
 BODY = "一、加强公开\n（一）全面推进标准化。9月底前完成目录编制。（责任单位：区政府办公室）"
@@ -81,3 +81,61 @@ def test_what_a_page_prints_around_a_plan(page: str, said: str, remark: str) -> 
     read = front.read(clean(read_bytes(f"{page}\n{BODY}".encode(), "plan.txt")))
     fields = (read.title, read.issuer, read.jurisdiction, read.year)
     assert " | ".join("" if field is None else str(field.value) for field in fields) == said, remark
+
+
+BELOW = [
+    "相关文档:", "打印本页 关闭窗口", "[打印] [关闭] [返回顶部]", "【字体：大 中 小】",
+    "地址:望江县人民路6号 邮编:100000", "浏览次数：12", "建议使用1440*768分辨率 IE9.0及以上版本浏览器",
+    "网站监督举报热线:12345678", "Produced By 某系统", "用户登录 还没有账号?", "版权声明：本网拥有版权",
+    "微信 微博 QQ空间", "附件下载：", "关联稿件", "我要纠错", "网站地图 | 联系我们", "技术支持：某公司",
+    "ICP备00000001号", "终审：张三", "文件下载：1号.pdf", "首页 > 政务公开", "Copyright © 2021", "为您推荐",
+]  # fmt: skip
+TEXT = [
+    "微信微博等新媒体同步发布",
+    "备案管理制度更加健全",
+    "首页显著位置设置专栏",
+    "相关信息及时更新",
+    "关闭长期不更新的账号",
+    "网站支持无障碍浏览",
+]
+
+
+@pytest.mark.parametrize("line", BELOW)
+def test_what_a_page_prints_below_a_plan_is_none_of_it(line: str) -> None:
+    assert last_task(line) == ("加强政策解读工作", 0)
+
+
+@pytest.mark.parametrize("line", TEXT)
+def test_a_line_of_a_plan_that_begins_alike_is_kept(line: str) -> None:
+    assert last_task(line) == (f"加强政策解读工作{line}", 0)
+
+
+def last_task(line: str) -> tuple[str, int]:
+    """The text of the last task of a plan with a line below it, and how many duties it has."""
+    plan = f"2021年望江县政务公开工作要点\n{BODY}\n（二）做好解读。加强政策解读工作\n{line}\n"
+    task = parse(clean(read_bytes(plan.encode(), "plan.txt"))).tasks[-1]
+    return task.text, len(task.duties)
+
+
+DAYS = [
+    ("日期: 2021-05-08浏览量:127来源:政府办", "2021-05-08"),
+    ("来源：望江县政府网 日期：2021-05-08 17:08 字号：【", "2021-05-08"),
+    ("2021-05-08 16:50 来源：望江县政府网", "2021-05-08"),
+    ("生效日期：2021-06-08 失效日期：2026-06-08", None),
+    ("归档时间:2022-11-21", None),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), DAYS)
+def test_the_day_a_page_was_published(line: str, day: str | None) -> None:
+    read = front.read(clean(read_bytes(f"{line}\n2020年望江县政务公开工作要点\n{BODY}".encode(), "plan.txt")))
+    assert (None if read.printed is None else str(read.printed.value)) == day
+
+
+@pytest.mark.parametrize(
+    "line", ["索引号 1/2021 发文字号 望政办发〔2021〕9号 有效性 有效", "| 文号: | 望政办发〔2021〕9号 |"]
+)
+def test_the_number_behind_a_label_without_a_colon(line: str) -> None:
+    read = front.read(clean(read_bytes(f"{line}\n2020年望江县政务公开工作要点\n{BODY}".encode(), "plan.txt")))
+    assert read.document_number is not None
+    assert read.document_number.value == "望政办发〔2021〕9号"

@@ -29,8 +29,11 @@ class Front:
 _YEAR = re.compile(rf"(?:20\d\d|二[〇零][{ZH}]{{2}})(?=年|-)")
 _TERM = re.compile(r"(20\d\d)年?[-至~](20\d\d)年?")
 _LONE_YEAR = re.compile(r"\(?20\d\d年度?\)?")  # （2021年）, below a title without year
-_NUMBER_PRINT = r"[^\s,。;:、()《》\[\]\d第]{1,16}[\[(]20\d\d[\])]第?\d{1,4}号"
+_NUMBER_PRINT = r"[^\s,。;:、()《》\[\]\d第|]{1,16}[\[(]20\d\d[\])]第?\d{1,4}号"
 _NUMBER = re.compile(_NUMBER_PRINT)
+_NUMBER_LABELLED = re.compile(
+    rf"(?:文号|字号)\|?(?P<number>{_NUMBER_PRINT})"
+)  # 索引号 12/2021 发文字号 甲政办发〔2021〕9号
 _NUMBER_BEHIND = re.compile(rf"(?:文件|通知\(?|^\()(?P<number>{_NUMBER_PRINT})\)?$")
 
 
@@ -134,7 +137,7 @@ def _document_number(flow: Flow, around: Letter) -> Place | None:
         if found and (found.end() == len(item.folded) or "签发" in item.folded[found.end() :]):
             return item.start, item.start + found.end()
     for item in around.head:
-        behind = _NUMBER_BEHIND.search(item.folded)
+        behind = _NUMBER_LABELLED.search(item.folded) or _NUMBER_BEHIND.search(item.folded)
         if behind and (item in around.notice or not item.folded.startswith("根据")):
             return item.start + behind.start("number"), item.start + behind.end("number")
     return None

@@ -58,7 +58,7 @@ def read(flow: Flow) -> Letter:
     notice = _notice(items[:first])
     quoted = _quoted(notice) if notice else _sent(items[:first])
     first = _behind_demands(flow, items, first, quoted)
-    metadata = dict(_metadata(items)) | dict(_stacked(flow))
+    metadata = _dated(items[:first]) | dict(_metadata(items)) | dict(_stacked(flow))
     tail = items[first:]
     return Letter(items[:first], tail, [item for item in tail if not item.among], notice, quoted, metadata)
 
@@ -254,6 +254,22 @@ def _metadata(items: Sequence[Item]) -> Iterator[tuple[str, Place]]:
             if place[0] < place[1] and key in _METADATA and key not in seen:
                 seen.add(key)
                 yield key, place
+
+
+# 来源：甲县政府网 日期：2021-05-08 · 2021-05-08 16:50 来源：甲县政府网, but not 失效日期：
+_DAY_LABEL = re.compile(rf"(?<![效文布发生签制印开终止成立档新起始截])(?:日期|时间):(?={DATE.pattern})")
+_DAY_BESIDE = re.compile(
+    rf"{DATE.pattern}(?: ?\d{{1,2}}:\d\d)?(?::\d\d)?(?:信息|文章)?(?:来源|字[号体]|浏览|点击|作者|编辑)"
+)
+
+
+def _dated(head: Sequence[Item]) -> dict[str, Place]:
+    """The day a page was published, where no more than 日期 says so, or nothing but what is printed beside it."""
+    for item in head:
+        labelled = _DAY_LABEL.search(item.folded)
+        if labelled or _DAY_BESIDE.match(item.folded):
+            return {"printed": (item.start + (labelled.end() if labelled else 0), item.end)}
+    return {}
 
 
 def _stacked(flow: Flow) -> Iterator[tuple[str, Place]]:
