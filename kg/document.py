@@ -4,13 +4,14 @@ A reader makes a `Document`; `kg.clean` makes a `Flow` of it. Every place is a p
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from kg.value import value
 
 Place = tuple[int, int]
 """Offsets [start, end) into a text."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One printed line or paragraph as the reader met it; `heading` when the format itself marks it as one."""
 
@@ -19,7 +20,7 @@ class Line:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A cell of a table: the grid positions it covers and the places of the lines printed in it.
 
@@ -34,14 +35,14 @@ class Cell:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A table of the format itself (tabs, pipes, HTML, Word); cells in print order."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A published file: `text` is everything it prints, and the one thing all offsets count in.
 
@@ -55,7 +56,7 @@ class Document:
     blocks: tuple[Line | Table, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flow:
     """A Document's print as one run of characters without layout, ready for a grammar.
 

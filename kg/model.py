@@ -5,10 +5,11 @@ reading is left. `start` and `end` are offsets into the Document's text: `text[s
 the mention.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from kg.value import value
 
 T = TypeVar("T")
 
@@ -55,7 +56,7 @@ class Change(StrEnum):
     MERGED = "merged"  # several became one
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Printed(Generic[T]):
     """A value of the plan as a whole (title, number, date) with the print it was read from."""
 
@@ -65,7 +66,7 @@ class Printed(Generic[T]):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deadline:
     """When a task must be done, as printed (`mention`) and as meant.
 
@@ -85,7 +86,7 @@ class Deadline:
     working_days: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Duty:
     """One unit's share in one task; `position` counts from 1 in printed order.
 
@@ -103,7 +104,7 @@ class Duty:
     by_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """What must be done: a heading （一） or an item below one.
 
@@ -126,7 +127,7 @@ class Task:
     domains: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """A heading 一、 that groups tasks."""
 
@@ -137,7 +138,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """What a reader must know about a fact: `about` is the path of a task, or None for the plan as a whole.
 
@@ -152,7 +153,7 @@ class Finding:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """A year's work plan of one jurisdiction. A field no print supports is None.
 
@@ -177,7 +178,7 @@ class Plan:
     issuer_function: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Likeness:
     """How alike two tasks are, in all and in what, in whole per cent; None where one of them says nothing of it."""
 
@@ -189,7 +190,7 @@ class Likeness:
     deadline: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Continuation:
     """A task and the task of the plan before that it goes on with, by their identifiers."""
 
@@ -199,7 +200,7 @@ class Continuation:
     likeness: Likeness
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Doubt:
     """A task that may go on with one of the plan before, by their identifiers: too little alike to say so."""
 
@@ -208,7 +209,7 @@ class Doubt:
     likeness: Likeness
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counterpart:
     """A task and one of another place that asks the same in the same year, by their identifiers."""
 

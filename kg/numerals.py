@@ -4,9 +4,10 @@ All functions read *folded* text (`kg.clean.fold`): half-width brackets and digi
 """
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+
+from kg.value import value
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100}
@@ -47,7 +48,7 @@ class Style(IntEnum):
     POINT = 8  # ①
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """An outline mark at the head of a line: its style, its number and the characters it takes.
 

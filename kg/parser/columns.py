@@ -10,9 +10,10 @@ from kg.document import Flow, Place
 from kg.numerals import Style, integer, mark
 from kg.parser import deadlines, duties, grammar, names
 from kg.parser.grammar import UNIT_COLUMNS, Column
+from kg.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """What is said above a column: its kind, None where its words say nothing; `firm` for a head known as such.
 

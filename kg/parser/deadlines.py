@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter
 
 from kg.document import Place
 from kg.model import DeadlineKind
@@ -63,11 +62,19 @@ def undated(folded: str, start: int, end: int) -> list[Place]:
     return [day.span() for day in found if timewords.DOING.match(folded, day.end(), end)]
 
 
-_MEANING = attrgetter(*Phrase.__slots__[2:])
-
-
 def _shifted(p: Phrase, by: int) -> Phrase:
-    return Phrase(p.start + by, p.end + by, *_MEANING(p))
+    return Phrase(
+        p.start + by,
+        p.end + by,
+        p.kind,
+        p.first_day,
+        p.last_day,
+        p.min_count,
+        p.per,
+        p.within,
+        p.working_days,
+        p.ambiguous,
+    )
 
 
 # What may stand in an entry beside its phrases: 9月底前完成，并长期坚持.

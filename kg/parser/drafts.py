@@ -11,6 +11,7 @@ from kg.numerals import Mark
 from kg.parser import deadlines
 from kg.parser.duties import Share
 from kg.parser.timespans import Calendar, Phrase
+from kg.value import value
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def _parted(flow: Flow, end: int, start: int) -> bool:
     return len(squeeze(between)) > start - end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """A finding under way: about a draft, whose path is not settled yet, or about the plan; `place` in the flow."""
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 from kg.document import Place
 from kg.model import Role, UnitKind
 from kg.parser import deadlines, grammar, names, timewords
+from kg.value import value
 
 
-@dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
+@value
 class Share:
     """One unit's share as printed: its mention at [start, end) of the flow, with role and kind."""
 
@@ -287,7 +288,7 @@ def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     reading.shares += waiting
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Clause:
     """One name of a list at [start, end) of its clause, None as its kind where it is no body's.
 

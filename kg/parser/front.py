@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kg.document import Flow, Place
@@ -10,9 +9,10 @@ from kg.model import Printed
 from kg.numerals import integer, mark
 from kg.parser import issuers, letter
 from kg.parser.letter import DATE, LONE_DATE, TITLE_END, ZH, Item, Letter, run
+from kg.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Front:
     """What is printed around a plan; `body` is the index of the first block behind the title."""
 

@@ -3,15 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Style, mark
 from kg.parser import asides, duties, grammar, issuers
+from kg.value import value
 
 
-@dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
+@value
 class Item:
     """One printed line, also of a table cell: the block it stands in, its place in the flow and its folded print.
 
@@ -25,7 +25,7 @@ class Item:
     among: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Letter:
     """The lines before the tasks and those from the tasks on; in `head` also what is read of its parts.
 

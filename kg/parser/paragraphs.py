@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Mark, Style, mark
 from kg.parser import deadlines, duties, grammar, numbers
 from kg.parser.letter import LONE_DATE
+from kg.value import value
 
 
-@dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
+@value
 class _Printed:
     """A line with its length in characters and its width in columns, of which a wide character takes two.
 
@@ -24,7 +24,7 @@ class _Printed:
     indented: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Wrap:
     """Where a text was cut into lines: at a number of characters or of columns, as the program counted."""
 
@@ -36,7 +36,7 @@ class _Wrap:
         return line.width >= self.width - 6 or line.length >= self.length - 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Page:
     """The lines of a text with their marks, which of them go to the cut, and the styles that head their own line."""
 

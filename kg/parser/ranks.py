@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.document import Flow, Place
 from kg.model import Role
 from kg.parser import duties, grammar
 from kg.parser.drafts import Draft
 from kg.parser.duties import Share
+from kg.value import value
 
 _WORDS = ("第一的", "第一位", "第一个", "首位", "首个", "最前")
 _FIRST = re.compile(
@@ -18,7 +19,7 @@ _FIRST = re.compile(
 _REST = re.compile(r"(?:其他|其它|其余|以后|之后|后面|后列).{0,10}(?:配合|协办|协助|参与)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Order:
     """What a plan says of the order of its units: that the first of several leads, and that the others support it."""
 

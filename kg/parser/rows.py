@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from kg.document import Flow, Place
 from kg.model import Role
 from kg.numerals import Mark, Style, integer, mark
+from kg.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """A cell that heads rows: 一、… · （三）… · 政策解读. `number` is the place of its mark, `title` the rest."""
 

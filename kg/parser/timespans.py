@@ -5,15 +5,16 @@ A date without a year is of the plan's year; with neither, or on a day no calend
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.model import DeadlineKind
 from kg.numerals import integer
 from kg.parser import timewords
+from kg.value import value
 
 
-@dataclass(slots=True)  # a frozen one takes eight times as long to make, and a plan makes hundreds
+@value
 class Phrase:
     """A deadline phrase at [start, end) of the folded text; `ambiguous` when two readings were possible."""
 
@@ -29,7 +30,7 @@ class Phrase:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Calendar:
     """The plan's year, and the day it was printed where known: what 年底, 明年 and 三季度前 count from."""
 
