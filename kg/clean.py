@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from string import ascii_letters, digits
 
 from kg.document import Cell, Document, Flow, Line, Place, Table
 
@@ -56,7 +57,7 @@ _PAGE_NUMBER = re.compile(
 _INNER_QUOTES = str.maketrans('“”"', "‘’'")
 _RULE = re.compile(r"[-=_*~·.…]{3,}")  # a drawn line: ---, ＊＊＊
 _WORD = re.compile(r"\S+")
-_LATIN = re.compile(r"[0-9A-Za-z]")
+_LATIN = frozenset(ascii_letters + digits)
 _ITEM, _FIGURE = re.compile(r"\d{1,3}[.．]"), re.compile(r"\d{3}")
 
 
@@ -79,8 +80,9 @@ def _furniture(document: Document) -> list[Place]:
     """Places of page numbers, drawn lines, and heads repeated next to page numbers."""
     lines = [block for block in document.blocks if isinstance(block, Line)]
     prints = [squeeze(document.text[line.start : line.end]) if line.end - line.start < 80 else "" for line in lines]
-    short = [(i, fold(printed)) for i, printed in enumerate(prints) if 0 < len(printed) <= 40]
-    numbers = {i for i, folded in short if _PAGE_NUMBER.fullmatch(folded)}
+    folded = fold("\n".join(prints)).split("\n")
+    short = [(i, printed) for i, printed in enumerate(folded) if 0 < len(printed) <= 40]
+    numbers = {i for i, printed in short if _PAGE_NUMBER.fullmatch(printed)}
     beside: dict[str, set[int]] = {}
     for i in numbers:
         for j in {i - 1, i + 1} - numbers:
@@ -90,8 +92,8 @@ def _furniture(document: Document) -> list[Place]:
     repeated = [(printed, at) for printed, at in beside.items() if len(at) > 1 and 2 * len(at) >= len(numbers)]
     heads = {j for printed, at in repeated if printed[-1] not in "。；，、）)" and ":" not in fold(printed) for j in at}
     heads |= _lone_heads(prints, short, numbers)
-    numbers |= _bare_numbers(document, lines, prints) | _counted(short)
-    rules = {i for i, folded in short if _RULE.fullmatch(folded)}
+    numbers |= _bare_numbers(document, lines, folded) | _counted(short)
+    rules = {i for i, printed in short if _RULE.fullmatch(printed)}
     return [(lines[i].start, lines[i].end) for i in sorted(numbers | heads | rules)]
 
 
@@ -140,15 +142,15 @@ def _counted(short: list[tuple[int, str]]) -> set[int]:
 _FEWEST = 12  # lines of a page
 
 
-def _bare_numbers(document: Document, lines: list[Line], prints: list[str]) -> set[int]:
+def _bare_numbers(document: Document, lines: list[Line], folded: list[str]) -> set[int]:
     """Lines that print the number of a page and no sign around it: before the end of a page, or counting all pages.
 
     The numbers of a table with a cell a line stand closer to each other.
     """
-    bare = [i for i, printed in enumerate(prints) if len(printed) <= 3 and fold(printed).isdecimal()]
+    bare = [i for i, printed in enumerate(folded) if len(printed) <= 3 and printed.isdecimal()]
     ends = [lines[i + 1].start if i + 1 < len(lines) else len(document.text) for i in bare]
     fed = {i for i, end in zip(bare, ends, strict=True) if "\f" in document.text[lines[i].end : end]}
-    steps = [(j - i, int(prints[j]) - int(prints[i])) for i, j in pairwise(bare)]
+    steps = [(j - i, int(folded[j]) - int(folded[i])) for i, j in pairwise(bare)]
     counts = len(bare) > 1 and all(apart >= _FEWEST and step == 1 for apart, step in steps)
     return set(bare) if counts else fed
 
@@ -193,7 +195,7 @@ class _Run:
             printed, at = word.group(), word.start()
             # A number cut by a line break is one number; two numbers or words on one line stay two.
             cut = (last + printed[0]).isdigit() and "\n" in text[before:at]
-            apart = _LATIN.match(last) and _LATIN.match(printed)
+            apart = last in _LATIN and printed[0] in _LATIN
             if last and not cut and (apart or (self.length - begin <= 4 and _is_number(self.chars[-1], printed))):
                 self.chars.append(" ")
                 self.places.append(at - 1)
@@ -230,6 +232,6 @@ def clean(document: Document) -> Flow:
 
 
 def _cell(cell: Cell, run: _Run) -> Cell:
-    places = (run.take(start, end) for start, end in cell.lines)
-    lines = tuple((start, end) for start, end in places if end > start)
+    places = [run.take(start, end) for start, end in cell.lines]
+    lines = tuple([place for place in places if place[1] > place[0]])
     return Cell(cell.row, cell.column, lines, cell.rows, cell.columns, cell.header)
