@@ -8,7 +8,7 @@ from kg.document import Flow, Place
 from kg.model import Printed
 from kg.numerals import integer, mark
 from kg.parser import issuers, letter
-from kg.parser.letter import DATE, LONE_DATE, TITLE_END, ZH, Item, Letter, run
+from kg.parser.letter import DATE, LONE_DATE, TITLE_END, ZH, Item, Letter, is_date, run
 from kg.value import value
 
 
@@ -41,9 +41,11 @@ def read(flow: Flow) -> Front:
     """What the letter and the title say; fields no print supports are None."""
     around = letter.read(flow)
     title = _title(around)
-    issuer = _issuer(flow, around, title)
+    above, below = list(_signatures(around.head)), list(_signatures(around.foot))
+    issuer = _issuer(flow, around, title, [organ for organ, _ in (*above, *below)])
     number = _document_number(flow, around)
-    signed, printed = _signed(flow, around), _published(flow, around)
+    signed = _signed(flow, around, [day for _, day in above], [day for _, day in below])
+    printed = _published(flow, around)
     return Front(
         None if title is None else _text(flow, title),
         None if number is None else _text(flow, number),
@@ -181,8 +183,10 @@ _DATE_ENDS = tuple(f"日)0123456789{ZH}")
 def _signatures(items: Sequence[Item]) -> Iterator[tuple[Place, Place]]:
     """The organs that sign with the place of the date below or beside them."""
     for i, item in enumerate(items):
-        below = i + 1 < len(items) and LONE_DATE.fullmatch(items[i + 1].folded)
-        if len(item.folded) > 80 or not (below or item.folded.endswith(_DATE_ENDS)):
+        if len(item.folded) > 80:
+            continue
+        below = i + 1 < len(items) and is_date(items[i + 1].folded)
+        if not (below or item.folded.endswith(_DATE_ENDS)):
             continue
         organ = _organ(item) or (_cut_organ(items[i - 1], item) if below and i > 0 else None)
         if organ is None:
@@ -207,15 +211,15 @@ def _cut_organ(above: Item, item: Item) -> Place | None:
     return (above.start, item.end) if whole else None
 
 
-def _issuer(flow: Flow, around: Letter, title: Place | None) -> Place | None:
+def _issuer(flow: Flow, around: Letter, title: Place | None, signed: Sequence[Place]) -> Place | None:
     """Who issued the plan: by the notice's title, the letterhead, the signature, the 印发 line or the metadata.
 
-    Where one of them prints the same name in full, 云澜市望江区… for 望江区…, that one.
+    `signed` are the organs that sign. Where one of all prints the same name in full, 云澜市望江区… for 望江区…, that.
     """
     everywhere = [*around.head, *around.foot]
     named = [*([around.notice[0]] if around.notice else []), *(i for i in around.head if i.folded.endswith("文件"))]
     found = [place for place in map(_organ, named) if place is not None]
-    found += [organ for organ, _ in (*_signatures(around.head), *_signatures(around.foot))]
+    found += signed
     found += [place for item in everywhere if _is_print_line(item) and (place := _organ(item)) is not None]
     stated = around.metadata.get("issuer")
     if stated is not None and issuers.organ(flow.folded[slice(*stated)]):
@@ -278,17 +282,20 @@ def _date_in(flow: Flow, place: Place | None) -> Printed[date] | None:
     return Printed(day, flow.chars[slice(*found.span())], *flow.span(*found.span()))
 
 
-def _signed(flow: Flow, around: Letter) -> Printed[date] | None:
-    """The date under the signature, else a date alone in the letter, else that of the metadata."""
+def _signed(flow: Flow, around: Letter, above: Sequence[Place], below: Sequence[Place]) -> Printed[date] | None:
+    """The date under the signature, else a date alone in the letter, else that of the metadata.
+
+    `above` are the dates under signatures before the tasks, `below` those from the tasks on.
+    """
     values = {start for start, _ in around.metadata.values()}
-    places = [day for _, day in _signatures(around.head)]
+    places = [*above]
     places += [
         (item.start, item.end)
         for item in around.head
-        if item.start not in values and "年" in item.folded and LONE_DATE.fullmatch(item.folded)
+        if item.start not in values and "年" in item.folded and is_date(item.folded)
     ]
-    places += [day for _, day in _signatures(around.foot)]
-    places += [(i.start, i.end) for i in around.foot[-6:] if "年" in i.folded and LONE_DATE.fullmatch(i.folded)]
+    places += below
+    places += [(i.start, i.end) for i in around.foot[-6:] if "年" in i.folded and is_date(i.folded)]
     days = (_date_in(flow, place) for place in (*places, around.metadata.get("signed")))
     return next((day for day in days if day is not None), None)
 

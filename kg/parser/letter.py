@@ -47,8 +47,14 @@ DATE = re.compile(
     rf"(?P<y>20\d\d|二[{ZH}]{{3}})(?:年|[-./])(?P<m>\d{{1,2}}|[{ZH}]{{1,3}})(?:月|[-./])(?P<d>\d{{1,2}}|[{ZH}]{{1,3}})日?"
 )
 LONE_DATE = re.compile(rf"\(?{DATE.pattern}\)?")
+_LONGEST_DATE = 15
 _WIDEST = 400
 """Characters above which a line is running text: no title, number, date or signature is so long."""
+
+
+def is_date(folded: str) -> bool:
+    """Whether a line prints a date and nothing else."""
+    return len(folded) <= _LONGEST_DATE and folded[0] in "(2二" and LONE_DATE.fullmatch(folded) is not None
 
 
 def read(flow: Flow) -> Letter:
@@ -65,16 +71,18 @@ def read(flow: Flow) -> Letter:
 
 def _items(flow: Flow) -> Iterator[Item]:
     """All lines of the flow in printed order, those of table cells too."""
+    folded = flow.folded
     for b, block in enumerate(flow.blocks):
         if isinstance(block, Line):
-            yield Item(b, block.start, block.end, flow.folded[block.start : min(block.end, block.start + _WIDEST)])
+            yield Item(b, block.start, block.end, folded[block.start : min(block.end, block.start + _WIDEST)])
             continue
         cells = Counter(cell.row for cell in block.cells if cell.lines)
         for cell in block.cells:
             for start, end in cell.lines:
-                yield Item(b, start, end, flow.folded[start : min(end, start + _WIDEST)], cells[cell.row] > 1)
+                yield Item(b, start, end, folded[start : min(end, start + _WIDEST)], cells[cell.row] > 1)
 
 
+_DATE_ENDS = tuple(f"日发)0123456789{ZH}")
 _REST_OF_DATE = 12  # characters
 _DATED = re.compile(rf"{DATE.pattern}(?:印发)?\)?$")
 
@@ -83,8 +91,8 @@ def _whole(flow: Flow, items: Sequence[Item]) -> list[Item]:
     """The lines, those with a date or 印发 cut in two as one: 二〇二一年七月 | 九日, 2021年7月 | 12日印发."""
     whole: list[Item] = []
     for item in items:
-        above = whole[-1] if whole else None
-        if above is not None and above.end == item.start and len(item.folded) <= _REST_OF_DATE:
+        rest = len(item.folded) <= _REST_OF_DATE and item.folded.endswith(_DATE_ENDS)
+        if rest and whole and (above := whole[-1]).end == item.start:
             joined = flow.folded[max(above.start, above.end - 2 * _REST_OF_DATE) : item.end]
             found = _DATED.search(joined)
             if found and found.start() < len(joined) - len(item.folded) and not _DATED.fullmatch(item.folded):
@@ -100,7 +108,7 @@ def _first_heading(items: Sequence[Item], start: int) -> int:
     for i in range(start, len(items)):
         folded = items[i].folded
         opens = folded.startswith("附件:") or asides.heads_notes(folded, 0, len(folded))
-        listed = (listed or opens) and LONE_DATE.fullmatch(folded) is None
+        listed = (listed or opens) and not is_date(folded)
         found = mark(folded)
         if found is not None and found.number == 1 and len(folded) > found.length + 1:
             if found.style is not Style.ITEM or not listed:
@@ -172,7 +180,7 @@ def _behind_demands(flow: Flow, items: Sequence[Item], first: int, quoted: str |
     signed: int | None = None
     for i in range(first, len(items) if quoted else 0):
         folded = items[i].folded
-        if LONE_DATE.fullmatch(folded):
+        if is_date(folded):
             signed = i if signed is None else signed
         elif signed is not None and quoted and run(items, i, quoted):
             later = _first_heading(items, i)
@@ -226,12 +234,16 @@ _METADATA = {
     "printed": r"发布日期|发布时间|公开日期|公布日期|发布于|信息时间|印发日期|印发时间",
     "issuer": r"发文机关|发布机构|发文单位|制发机关|发布机关|发布单位|公开主体|发文机构",
     "": (
-        r"索引号|有效性|主题分类|公开方式|公开时限|信息分类|分类|来源|信息来源|浏览[次量]?数?|访问量|字体|主题词|标题|名称|作者|"
-        r"组配分类|体裁分类|公开形式|公开目录|公开范围|关键词|统一登记号"
+        r"索引号|有效性|主题分类|公开方式|公开时限|信息分类|分类|来源|信息来源|浏览次数|浏览量数|浏览次|浏览量|浏览数|浏览|"
+        r"访问量|字体|主题词|标题|名称|作者|组配分类|体裁分类|公开形式|公开目录|公开范围|"
+        r"关键词|统一登记号"
     ),
 }
+_WORDS = [word for words in _METADATA.values() for word in words.split("|")]
+_ENDS = frozenset(word[-3:] for word in _WORDS)
+"""How the words end, to pass over the colons of all others fast."""
 _LABEL = re.compile(
-    rf"(?=[{''.join({word[0] for words in _METADATA.values() for word in words.split('|')})}])(?:"
+    rf"(?=[{''.join(sorted({word[0] for word in _WORDS}))}])(?:"
     + "|".join(f"(?P<{key or 'other'}>{words})" for key, words in _METADATA.items())
     + ")"
 )
@@ -241,7 +253,7 @@ def _metadata(items: Sequence[Item]) -> Iterator[tuple[str, Place]]:
     """Values of the block 索引号, 发文字号, 成文日期 … that web pages print above a document, as places."""
     seen: set[str] = set()
     for i, item in enumerate(items):
-        labels = list(_labels(item.folded))
+        labels = _labels(item.folded)
         for n, found in enumerate(labels):
             key = found.lastgroup or ""
             start = found.end() + (item.folded[found.end() : found.end() + 1] == ":")
@@ -280,10 +292,12 @@ def _stacked(flow: Flow) -> Iterator[tuple[str, Place]]:
         cells = {(cell.row, cell.column): cell for cell in block.cells if cell.lines}
         for (row, column), cell in cells.items():
             found = _LABEL.fullmatch(flow.folded, *cell.lines[0])
+            if found is None:
+                continue
             below = cells.get((row + 1, column))
             side = cells.get((row, column + 1)) or cells.get((row, column - 1))
             beside = side is not None and _LABEL.fullmatch(flow.folded, *side.lines[0])
-            if found and beside and below and not _LABEL.fullmatch(flow.folded, *below.lines[0]):
+            if beside and below and not _LABEL.fullmatch(flow.folded, *below.lines[0]):
                 yield found.lastgroup or "", below.lines[0]
 
 
@@ -297,20 +311,19 @@ _LONGEST_DATED = 36
 _TIMED = re.compile(rf"{DATE.pattern}(?: ?\d{{1,2}}[:时].{{0,8}})?")
 
 
-def _labels(folded: str) -> Iterator[re.Match[str]]:
+def _labels(folded: str) -> list[re.Match[str]]:
     """The words that label a value in a line; only short lines and the print before colons can hold one."""
     if len(folded) <= _LONGEST_LABEL:
-        yield from (found for found in _LABEL.finditer(folded) if _is_label(folded, found))
-        return
+        return [found for found in _LABEL.finditer(folded) if _is_label(folded, found)]
     first = _LABEL.match(folded) if len(folded) <= _LONGEST_DATED else None
-    if first and _TIMED.fullmatch(folded, first.end()):  # 成文日期 2021-07-09
-        yield first
+    labels = [first] if first and _TIMED.fullmatch(folded, first.end()) else []  # 成文日期 2021-07-09
     colon = folded.find(":")
     while colon >= 0:
-        for found in _LABEL.finditer(folded, max(0, colon - 2 * _LONGEST_LABEL), colon):
-            if found.end() == colon:
-                yield found
+        if folded[colon - 2 : colon] in _ENDS or folded[colon - 3 : colon] in _ENDS:
+            before = _LABEL.finditer(folded, max(0, colon - 2 * _LONGEST_LABEL), colon)
+            labels += [found for found in before if found.end() == colon]
         colon = folded.find(":", colon + 1)
+    return labels
 
 
 def _is_label(folded: str, found: re.Match[str]) -> bool:
