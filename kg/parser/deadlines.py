@@ -21,7 +21,7 @@ def in_text(folded: str, start: int, end: int, calendar: Calendar) -> list[Phras
     """The phrases of a running text [start, end) that bind the doer, in printed order."""
     text = folded[start:end]  # what another cell prints before it is no context
     found: list[Phrase] = []
-    for a, z in timewords.clauses(timewords.DATED, text):  # no phrase crosses the stop between two clauses
+    for a, z in timewords.clauses(timewords.DATED_REST, text):  # no phrase crosses the stop between two clauses
         found += _select(_phrases(text, a, z, calendar, column=False), a, z)
     return [_shifted(phrase, start) for phrase in _unquoted(text, found)] if found else found
 
@@ -51,13 +51,15 @@ def in_bracket(folded: str, start: int, end: int, calendar: Calendar) -> list[Ph
 def _entry(text: str, calendar: Calendar) -> tuple[Phrase, ...]:
     """The phrases of a whole deadline cell."""
     found: list[Phrase] = []
-    for a, z in timewords.clauses(timewords.TIMED, text):
+    for a, z in timewords.clauses(timewords.TIMED_REST, text):
         found += _select(_phrases(text, a, z, calendar, column=True), a, z)
     return tuple(found)
 
 
 def undated(folded: str, start: int, end: int) -> list[Place]:
     """Where a running text binds the doer to a day that is not printed as one: 国庆节前完成."""
+    if folded.find("前", start, end) < 0:
+        return []
     found = timewords.UNDATED.finditer(folded, start, end)
     return [day.span() for day in found if timewords.DOING.match(folded, day.end(), end)]
 
@@ -88,12 +90,20 @@ _ANY_YEAR = Calendar(2000)
 
 def is_column_entry(folded: str, start: int, end: int) -> bool:
     """Whether [start, end) reads as an entry of a deadline column: nothing but deadline phrases and joints."""
-    if end - start > 40 or not timewords.TIMED.search(folded, start, end):
+    return end - start <= _LONGEST_ENTRY and _is_entry(folded[start:end])
+
+
+_LONGEST_ENTRY = 40
+
+
+@lru_cache(4096)  # a cell is looked at several times
+def _is_entry(text: str) -> bool:
+    if timewords.TIMED.search(text) is None:
         return False
-    left = folded[start:end]
-    for phrase in reversed(in_column(folded, start, end, _ANY_YEAR)):
-        left = left[: phrase.start - start] + left[phrase.end - start :]
-    return len(left) < end - start and not _FILLER.sub("", left)
+    left = text
+    for phrase in reversed(_entry(text, _ANY_YEAR)):
+        left = left[: phrase.start] + left[phrase.end :]
+    return len(left) < len(text) and not _FILLER.sub("", left)
 
 
 def opens_entry(folded: str, start: int, end: int) -> bool:
@@ -131,26 +141,30 @@ def _select(phrases: Iterator[Phrase], start: int, end: int) -> list[Phrase]:
     return sorted(chosen, key=lambda phrase: phrase.start)
 
 
+_OF_RESPONSE, _OF_FIGURES, _OF_POINT = map(frozenset, ("内复馈结过多最公缩减", "-./", "月季半年"))
+_PERIODS = (
+    (frozenset("至到-~"), timewords.RANGE, timespans.months),
+    (frozenset("季"), timewords.QUARTERS, timespans.quarters),
+)
+
+
 def _phrases(folded: str, start: int, end: int, calendar: Calendar, column: bool) -> Iterator[Phrase]:
     """All readings of a clause, the surer kinds first; a pattern is tried only where its own characters stand."""
     signs = frozenset(folded[start:end])
-    for sign, pattern in timewords.RHYTHMS:
-        if not signs.isdisjoint(sign):
+    for own, pattern in () if signs.isdisjoint(timewords.RHYTHMIC) else timewords.RHYTHMS:
+        if not signs.isdisjoint(own):
             for found in pattern.finditer(folded, start, end):
                 if column or timewords.STATISTIC.match(folded, found.start(), end) is None:
                     yield timespans.recurring(found)
     if column:
         for found in timewords.CELL_RHYTHM.finditer(folded, start, end):
             yield timespans.recurring(found)
-    if column or not signs.isdisjoint("内复馈结过多最公缩减"):
+    if column or not signs.isdisjoint(_OF_RESPONSE):
         for found in timewords.RESPONSE.finditer(folded, start, end):
             if _limits(folded, found, column):
                 yield timespans.response(found)
-    for sign, pattern, meaning in (
-        ("至到-~", timewords.RANGE, timespans.months),
-        ("季", timewords.QUARTERS, timespans.quarters),
-    ):
-        if not signs.isdisjoint(sign):
+    for own, pattern, meaning in _PERIODS:
+        if not signs.isdisjoint(own):
             for found in pattern.finditer(folded, start, end):
                 if column or _is_done(folded, found.end(), end):
                     yield from meaning(found, calendar)
@@ -158,7 +172,7 @@ def _phrases(folded: str, start: int, end: int, calendar: Calendar, column: bool
         for found in timewords.HALVES.finditer(folded, start, end):
             if column or _is_done(folded, found.end(), end) or folded.startswith("各", found.end()):
                 yield from timespans.halves(found, calendar)
-    if not signs.isdisjoint("-./"):
+    if not signs.isdisjoint(_OF_FIGURES):
         if column:
             for found in timewords.NUMERIC_RANGE.finditer(folded, start, end):
                 yield from timespans.numeric_range(found, calendar)
@@ -174,7 +188,7 @@ def _phrases(folded: str, start: int, end: int, calendar: Calendar, column: bool
             edge = timewords.MONTHS_BEHIND.match(folded, found.end(), end) is not None
             if edge or column:
                 yield from timespans.listed(found, calendar, edge)
-    if not signs.isdisjoint("月季半年"):
+    if not signs.isdisjoint(_OF_POINT):
         for found in timewords.POINT.finditer(folded, start, end):
             if found.end() > found.start() and (
                 not _begins(folded, found) if column else _binds(folded, start, end, found, calendar)
@@ -184,7 +198,7 @@ def _phrases(folded: str, start: int, end: int, calendar: Calendar, column: bool
         for found in timewords.CURRENT.finditer(folded, start, end):
             if (column or found["edge"]) and "每" not in folded[start : found.start()]:
                 yield from timespans.current(found, calendar)
-    if not signs.isdisjoint("到至"):
+    if "到" in signs or "至" in signs:
         for found in timewords.UNTIL_YEAR.finditer(folded, start, end):
             year = timespans.year_of(found["year"], calendar)
             if year is not None and (calendar.year is None or year >= calendar.year):

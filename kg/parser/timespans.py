@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kg.model import DeadlineKind
 from kg.numerals import integer
@@ -30,8 +31,7 @@ class Phrase:
     ambiguous: bool = False
 
 
-@value
-class Calendar:
+class Calendar(NamedTuple):  # whose hash costs nothing: what is remembered of a plan is asked for by it
     """The plan's year, and the day it was printed where known: what 年底, 明年 and 三季度前 count from."""
 
     year: int | None
@@ -198,11 +198,11 @@ def point(found: re.Match[str], calendar: Calendar, edge: bool = False) -> Itera
     year = year_of(found["year"], calendar)
     if year is None:
         return
-    by = Phrase(found.start(), found.end(), DeadlineKind.BY)
+    start, end = found.span()
     if found["day"]:
         day = _date(year, integer(found["month"]), integer(found["day"]))
         if day is not None:
-            yield replace(by, last_day=day)
+            yield Phrase(start, end, DeadlineKind.BY, last_day=day)
         return
     first, last = _span(found, year)
     if (
@@ -212,14 +212,14 @@ def point(found: re.Match[str], calendar: Calendar, edge: bool = False) -> Itera
         or found["until"]
         or (found["before"] and (found["ten"] or found["early"]))
     ):
-        yield replace(by, last_day=last)
+        yield Phrase(start, end, DeadlineKind.BY, last_day=last)
     elif found["before"]:
         # 三季度前 is before the quarter or by its end: the earliest of the two not past when the plan was printed.
         early = first - timedelta(days=1)
         past = early < (calendar.printed or date(calendar.year or early.year, 1, 1))
-        yield replace(by, last_day=last if past else early, ambiguous=True)
+        yield Phrase(start, end, DeadlineKind.BY, last_day=last if past else early, ambiguous=True)
     else:
-        yield replace(by, kind=DeadlineKind.PERIOD, first_day=first, last_day=last)
+        yield period(found, first, last)
 
 
 def _span(found: re.Match[str], year: int) -> tuple[date, date]:

@@ -19,7 +19,8 @@ _YEAR = (
 _OPENS = r"\d一二两三四五六七八九十今本当明次来翌下"  # what a figure or a year may begin with
 _BEFORE = r"(?:(?:之?前|以前)(?!后))"  # not 12月4日前后
 _TO = r"(?:至|到|-|~)"
-_TIMES = r"个?(?:次|场|期|篇|条|件|轮|批|回)"
+_COUNTED = "次场期篇条件轮批回"
+_TIMES = rf"个?[{_COUNTED}]"
 _AT_LEAST = r"(?:至少|不少于|不低于|不得少于|不能少于|最少|不下于)"
 _PER = r"(?P<per>工作日|星期|双月|双周|半月|学期|学年|半年度?|季度?|月|周|年度?|日|天|旬)"
 PERIODS = {"日": "P1D", "天": "P1D", "工作日": "P1D", "周": "P7D", "星期": "P7D", "旬": "P10D", "半月": "P15D"}
@@ -68,19 +69,24 @@ _BY_PERIOD = re.compile(  # 按月公布 · 逐季更新 · 按季度在村（�
     r"[按逐](?P<per>季度?|月|周|年度?|旬|日)(?!度?(?:计划|目标|任务|要求|安排))"
     r"(?=[^,。;:、]{0,16}?(?:公[开布示]|更新|发布|通报|报送|调度|曝光|推送|汇总|开展|组织|推进)|$)"
 )
-RHYTHMS = (
-    ("每", _EVERY),
-    ("年", _IN_YEAR),
-    ("/", _RATE),
-    ("季月周年", _ONCE_A),
-    ("半", _ONCE_A_HALF),
-    ("周月年天", _ONCE_IN),
-    ("月", _NEXT_MONTH),
-    ("季", _QUARTER_END),
-    ("周", _CYCLE),
-    ("按逐", _BY_PERIOD),
-    ("况果度", _TOLD),
+RHYTHMS = tuple(
+    (frozenset(signs), pattern)
+    for signs, pattern in (
+        ("每", _EVERY),
+        (_COUNTED, _IN_YEAR),
+        ("/", _RATE),
+        (_COUNTED, _ONCE_A),
+        ("半", _ONCE_A_HALF),
+        (_COUNTED, _ONCE_IN),
+        ("次下", _NEXT_MONTH),
+        ("季", _QUARTER_END),
+        ("周", _CYCLE),
+        ("按逐", _BY_PERIOD),
+        ("况果度", _TOLD),
+    )
 )
+"""The patterns of rhythms, each with the characters of which it prints one."""
+RHYTHMIC = frozenset().union(*(signs for signs, _ in RHYTHMS))
 
 # --- response times ---------------------------------------------------------------------------------------------------
 
@@ -167,8 +173,9 @@ DOING = re.compile(
 DONE_ON = re.compile(r"(?:全部|正式|全面)?(?:完成|上线|开通|启用|报送)")  # 9月1日上线
 QUOTED = re.compile(r"《[^《》]{0,200}》|“[^“”]{0,200}”")
 FIGURE = re.compile(r"\d|[〇零一二两三四五六七八九十百]个")
-DATED = re.compile(
-    r"(?=[年月季周天旬学\d作然一二两三四五六七八九十每小星])(?:[年月季周天旬]|学期|\d\.\d{1,2}(?:之?前|以前|[至到~-]\d)|[作\d然一二两三四五六七八九十每][日号]|小时|星期|20\d\d)"
+DATED = re.compile(  # led by one set of characters, so that all others are passed over fast
+    r"[年月季周天旬学\d作然一二两三四五六七八九十每小星](?:(?<=[年月季周天旬])|(?<=学)期|(?<=\d)\.\d{1,2}(?:之?前|以前|[至到~-]\d)"
+    r"|(?<=[作\d然一二两三四五六七八九十每])[日号]|(?<=小)时|(?<=星)期|(?<=2)0\d\d)"
 )  # 第一时间 and 日常 are not
 TIMED = re.compile(rf"{DATED.pattern}|十[^,。;]五|长期|持续|常态|经常|常年|动态|日常|不间断")
 
@@ -178,15 +185,16 @@ VAGUE = re.compile(  # names no day: 及时公开, 依法定时限, 按序时进
 )
 
 
-_REST = re.compile(r"[^,。;]*")
+_REST = r"[^,。;]*"
+DATED_REST = re.compile(rf"{DATED.pattern}{_REST}")
+TIMED_REST = re.compile(rf"(?:{TIMED.pattern}){_REST}")
 
 
-def clauses(pattern: re.Pattern[str], text: str) -> Iterator[Place]:
-    """The clauses of a text that hold what is looked for, which has no stop inside."""
+def clauses(rest: re.Pattern[str], text: str) -> Iterator[Place]:
+    """The clauses of a text that hold what `rest` finds with all behind it."""
     at = 0
-    while found := pattern.search(text, at):
+    for found in rest.finditer(text):
         first = found.start()
-        start = max(at, *(text.rfind(stop, at, first) + 1 for stop in ",。;"))
-        rest = _REST.match(text, found.end())
-        at = found.end() if rest is None else rest.end()
+        start = 1 + max(at - 1, text.rfind(",", at, first), text.rfind("。", at, first), text.rfind(";", at, first))
+        at = found.end()
         yield start, at
