@@ -86,48 +86,56 @@ def list_statement(folded: str, start: int, end: int, places: Sequence[int] | No
 
 # --- statements in a text ---------------------------------------------------------------------------------------------
 
-_HINT = re.compile(r"[(\[:]|单位|部门|[科处股]室")
 _BRACKET = re.compile(r"[()\[\]]")
 _SENTENCE = re.compile(r"[。!?“”《》]")
 _VENUE = re.compile(r"(?:馆|站|中心|大厅|窗口|网|平台|栏|系统)$")
 
 
-def brackets(folded: str, start: int, end: int) -> list[Place]:
-    """The outermost brackets in [start, end), each with both its signs; one left open ends at `end`."""
+def opened(folded: str, start: int, end: int) -> int:
+    """How many more brackets open in [start, end) than close."""
+    printed = folded[start:end]
+    return printed.count("(") + printed.count("[") - printed.count(")") - printed.count("]")
+
+
+def brackets(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """The outermost brackets in [start, end): where each begins, its content ends and it ends itself.
+
+    One left open ends with its content at `end`.
+    """
     found, depth, begin = [], 0, start
     for sign in _BRACKET.finditer(folded, start, end):
-        at = sign.start()
         if sign[0] in _OPEN:
-            begin = at if depth == 0 else begin
+            begin = begin if depth else sign.start()
             depth += 1
         elif depth:
             depth -= 1
             if depth == 0:
-                found.append((begin, at + 1))
+                found.append((begin, sign.start(), sign.end()))
     if depth:
-        found.append((begin, end))
+        found.append((begin, end, end))
     return found
 
 
 def statements(folded: str, start: int, end: int, places: Sequence[int] | None = None) -> list[Statement]:
     """The unit statements printed in a paragraph [start, end), in printed order."""
-    if _HINT.search(folded, start, end) is None:
-        return []
     if _opens(folded, start, end, places):  # a line of its own: 责任单位：区财政局
         return [_until_prose(folded, start, start, end, places)]
     found: list[Statement] = []
     around = brackets(folded, start, end)
-    for i, (a, z) in enumerate(around):
-        stop = z - 1 if folded[z - 1] in _CLOSE and z - 1 > a and _closes(folded, a + 1, z - 1) else z
+    for i, (a, stop, z) in enumerate(around):
         if (found and a < found[-1].end) or stop - a < 3:  # （一） names nobody
             continue
+        if grammar.MARKER.match(folded, a + 1, stop):
+            found.append(_statement(folded, a, z, a + 1, stop, places))
+            continue
         label = grammar.LABEL.match(folded, a + 1, stop)
-        if label and label.end() == stop and not label["colon"]:  # 【责任单位】区政府办、区司法局
-            until = around[i + 1][0] if i + 1 < len(around) and _is_label(folded, *around[i + 1]) else end
+        if label and label.end() == stop:  # 【责任单位】区政府办、区司法局
+            behind, _, until = around[i + 1] if i + 1 < len(around) else (end, end, end)
+            until = behind if _is_label(folded, behind, until) else end
             if is_unit_list(folded, z, until):
                 reading = _read(folded, z, until, grammar.label_role(label), places)
                 found.append(Statement(a, until, tuple(reading.shares), tuple(reading.deadlines)))
-        elif grammar.MARKER.match(folded, a + 1, stop) or (label and grammar.starts_body(folded[label.end() :][:4])):
+        elif label and grammar.starts_body(folded[label.end() : label.end() + 4]):
             found.append(_statement(folded, a, z, a + 1, stop, places))
         else:
             found += _spoken(folded, a, z, stop, start, end, places)
@@ -143,6 +151,8 @@ def _is_label(folded: str, start: int, end: int) -> bool:
 
 def _opens(folded: str, start: int, end: int, places: Sequence[int] | None) -> bool:
     """Whether a paragraph begins with a label that makes all of it a unit statement."""
+    if folded[start : start + 1] not in grammar.LABEL_FIRST:
+        return False
     if grammar.MARKER.match(folded, start, end):
         return True
     label = grammar.LABEL.match(folded, start, end)
@@ -220,18 +230,19 @@ def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     """A run of names, cut at its labels: 牵头单位：A；配合单位：B；完成时限：9月底前；责任人：张三."""
     reading = _Reading()
     at = start
-    label = grammar.LABEL.match(folded, start, end)
+    marks = [*grammar.markers(folded, start, end)]
+    label = None if marks and marks[0].start() == start else grammar.LABEL.match(folded, start, end)
     if label and label.end() < end and (label["verb"] or label["body"]):  # 责任单位区财政局, 责任单位为区财政局
         role, at = grammar.label_role(label), label.end()
     mark: re.Match[str] | None = None
-    for found in (*grammar.markers(folded, start, end), None):
+    for found in (*marks, None):
         until = end if found is None else found.start()
         if mark is None:
             if at < until:
                 _list(folded, at, until, role, places, reading)
         elif mark["due"]:
             a, z = names.trim(folded, at, until)
-            z -= folded[z - 1] in _CLOSE if z > a and not _is_balanced(folded, a, z) else 0
+            z -= folded[z - 1] in _CLOSE if z > a and opened(folded, a, z) < 0 else 0
             if a < z:
                 reading.deadlines.append((a, z))
         elif mark["units"]:
@@ -244,43 +255,31 @@ def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     return reading
 
 
-def _closes(folded: str, start: int, end: int) -> bool:
-    """Whether the bracket behind [start, end) is that of the one before, not of one inside: （A、各镇（街道）"""
-    signs = _BRACKET.findall(folded, start, end)
-    return sum(sign in _OPEN for sign in signs) <= sum(sign in _CLOSE for sign in signs)
-
-
-def _is_balanced(folded: str, start: int, end: int) -> bool:
-    signs = _BRACKET.findall(folded, start, end)
-    return sum(sign in _OPEN for sign in signs) >= sum(sign in _CLOSE for sign in signs)
-
-
 def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None, reading: _Reading) -> None:
     """Add what one list of names says; names without a role of their own take that of the verb behind them."""
     waiting: list[Share] = []  # A、B牵头
     apart = 0  # how many of them a ; sets apart from what follows: A、B；C配合
     usual = role
     for a, z in names.clauses(folded, start, end, places):
-        apart = len(waiting) if a > start and folded[a - 1] == ";" else apart
+        before = folded[a - 1]
+        if before not in "、和及与":  # A会同B、C: who is brought in takes part
+            role = Role.SUPPORT if folded.endswith(names.WITH, start, a) else usual
+            apart = len(waiting) if a > start and before == ";" else apart
         clause = _clause(folded[a:z])
-        if folded.endswith(names.WITH, start, a):  # A会同B、C: who is brought in takes part
-            role = Role.SUPPORT
-        elif folded[a - 1] not in "、和及与":
-            role = usual
         if clause.is_deadline:
             reading.deadlines.append((a, z))
             continue
         if clause.due is not None:
             reading.deadlines.append((a + clause.due[0], a + clause.due[1]))
-        reading.spoken = reading.spoken or clause.own is not None or clause.spoken is not None
         if clause.kind is not None:
-            a, z = a + clause.start, a + clause.end
-            if clause.own is None:
-                waiting.append(Share(a, z, role, clause.kind))
-            else:
-                reading.shares += [*waiting, Share(a, z, clause.own, clause.kind)]
+            waiting.append(Share(a + clause.start, a + clause.end, clause.own or role, clause.kind))
+        if clause.own is not None:
+            reading.spoken = True
+            if clause.kind is not None:
+                reading.shares += waiting
                 waiting, apart = [], 0
         if clause.spoken is not None:
+            reading.spoken = True
             kept = apart if clause.spoken is Role.SUPPORT else 0
             reading.shares += waiting[:kept]
             reading.shares += [Share(w.start, w.end, clause.spoken, w.kind) for w in waiting[kept:]]

@@ -41,21 +41,27 @@ _WHICH = (
     r"(?:其[他它余]|相关|有关|[省市州区县镇乡]级|属地|监管|直接|次要|具体|主要|第[二三四五]|第一(?!责任)|本项|各项|该项)?"
     r"(?:工作|任务)?"
 )
-_FIRST = (
+LABEL_FIRST = frozenset(
     "主共具首总牵第责承落负实执完配协参支拟计预办推工整时期节进直分联包挂经络信咨监电手其相有省市州区县镇乡属次本各该任"
 )
 """Characters a label begins with, to pass over all others fast."""
+_SECOND = (
+    "要同体首头牵办责管一接任负落实实施行成担完配合助与参加作持划计推工整时期节进理改限间点度系保钩络息公询督话机"
+    "他它余关级地二三四五项务"
+)
+"""Characters that stand behind them."""
 BRACKETED = re.compile(  # 【责任单位】 · ［时限］, before what they label
     rf"[(\[](?:(?P<due>{DEADLINE_LABEL.pattern[:-1]})|{LABEL.pattern})[)\]]:?"
 )
 MARKER = re.compile(  # any label that opens a part of a unit statement
-    rf"(?=[{_FIRST}])(?:(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{_WHICH}{LABEL.pattern}(?<=:)))"
+    rf"(?=[{''.join(sorted(LABEL_FIRST))}][{_SECOND}])(?:(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{_WHICH}{LABEL.pattern}(?<=:)))"
 )
 
 
 def markers(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The labels with a colon in [start, end), in printed order."""
-    return MARKER.finditer(folded, start, end) if folded.find(":", start, end) >= 0 else iter(())
+    last = folded.rfind(":", start, end)  # behind it no label ends
+    return MARKER.finditer(folded, start, last + 1) if last >= 0 else iter(())
 
 
 _MANNER = (
@@ -99,8 +105,9 @@ def has_role(folded: str) -> bool:
 
 def label_role(label: re.Match[str]) -> Role:
     """The role a LABEL speaks of; 牵头及配合单位 does not say who leads."""
-    shared = label["also"] is not None and role_of(label["also"]) is Role.SUPPORT
-    return Role.RESPONSIBLE if shared and role_of(label["stem"]) is Role.LEAD else role_of(label["stem"])
+    role = role_of(label["stem"])
+    shared = role is Role.LEAD and label["also"] is not None and role_of(label["also"]) is Role.SUPPORT
+    return Role.RESPONSIBLE if shared else role
 
 
 # --- bodies -----------------------------------------------------------------------------------------------------------

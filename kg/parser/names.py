@@ -4,7 +4,7 @@ All functions read folded text and answer places in it. `places` of the flow tel
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.document import Place
@@ -64,15 +64,12 @@ _SHORT = 3
 _TRADES = re.compile(r"(?:[^、,;。()]{1,8}[、和及与]){0,8}[^、,;。()]{1,8}等(?:公共|公用)?(?:企事业单位|事业单位|企业)")
 
 
-def clauses(folded: str, start: int, end: int, places: Sequence[int] | None) -> Iterator[Place]:
+def clauses(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Place]:
     """The names of a list, each with the verb or mark behind it."""
     if not _has_space(start, end, places):
-        for a, z in _unspaced(folded[start:end]):
-            yield start + a, start + z
-        return
-    for at, stop in _pieces(folded, start, end, places):
-        for a, z in _parted(folded[at:stop]):
-            yield at + a, at + z
+        return [(start + a, start + z) for a, z in _unspaced(folded[start:end])]
+    pieces = _pieces(folded, start, end, places)
+    return [(at + a, at + z) for at, stop in pieces for a, z in _parted(folded[at:stop])]
 
 
 def _has_space(start: int, end: int, places: Sequence[int] | None) -> bool:

@@ -41,7 +41,8 @@ class Outline:
         while stack:
             entry = stack.pop()
             yield entry
-            stack.extend(entry.children[::-1])
+            if entry.children:
+                stack.extend(entry.children[::-1])
 
 
 def read(flow: Flow, lines: Sequence[Line]) -> Outline:
@@ -81,11 +82,13 @@ def read(flow: Flow, lines: Sequence[Line]) -> Outline:
 
 
 # A heading inside a line, where the layout between two paragraphs was lost: …信息公开。（二）聚焦…
-_INLINE = re.compile(
-    rf"(?<=[。;)\]])(?:\([一二三四五六七八九十]{{1,3}}\)|{ITEM}|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?!\d))(?=[^.,。;、)])"
+_INLINE = re.compile(  # led by the sign before it, so that all others are passed over fast
+    rf"[。;)\]](?=(?P<mark>\([一二三四五六七八九十]{{1,3}}\)|{ITEM}|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?!\d))[^.,。;、)])"
 )
 # An item inside a paragraph, with units of its own: （1）同步解读。（区政府办）（2）上线问答库。（区数据局）
-_INNER = re.compile(r"(?<=[。;:)\]])(?:\(\d{1,2}\)|[①-⑳])(?=[^\d,。;、)])")
+_INNER = re.compile(r"[。;:)\]](?=(?:\(\d{1,2}\)|[①-⑳])[^\d,。;、)])")
+_NUMBERED = re.compile(r"[。;:)\]](?=[\d①-⑳]|\([\d一二三四五六七八九十])")
+"""What all of them begin with."""
 
 
 def _parts(flow: Flow, printed: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -94,19 +97,22 @@ def _parts(flow: Flow, printed: Sequence[Paragraph]) -> Iterator[Paragraph]:
     for (start, end), found in printed:
         if found is not None and found.above and not _follows(found, last.get(found.style)):
             found = None  # 3.5 begins no heading unless 3.4 did
+        if _NUMBERED.search(flow.folded, start, end) is None:
+            _count(last, found)
+            yield (start, end), found
+            continue
         begin = start
-        for inner in _INLINE.finditer(flow.folded, start + 2, end):
-            following = mark(flow.folded, inner.start(), end)
+        for inner in _INLINE.finditer(flow.folded, start + 1, end):
+            at, after = inner.span("mark")
+            following = mark(flow.folded, at, end)
             if following is None:
                 continue
             before = found if found is not None and found.style is following.style else last.get(following.style)
-            if not _follows(following, before) or (
-                following.number == 1 and not _goes_on(flow, following, inner.end(), end)
-            ):
+            if not _follows(following, before) or (following.number == 1 and not _goes_on(flow, following, after, end)):
                 continue
             _count(last, found)
-            yield from _inner(flow, (begin, inner.start()), found)
-            found, begin = following, inner.start()
+            yield from _inner(flow, (begin, at), found)
+            found, begin = following, at
         _count(last, found)
         yield from _inner(flow, (begin, end), found)
 
@@ -124,12 +130,12 @@ def _inner(flow: Flow, place: Place, found: Mark | None) -> Iterator[Paragraph]:
     cuts: list[tuple[int, Mark]] = []
     if found is not None and found.style >= Style.SUBITEM:  # the first of them heads the paragraph
         cuts.append((start, found))
-    for inner in _INNER.finditer(flow.folded, start + 1, end):
-        item = mark(flow.folded, inner.start(), end)
+    for inner in _INNER.finditer(flow.folded, start, end):
+        item = mark(flow.folded, inner.end(), end)
         if item is None or (found is not None and item.style < found.style):
             continue
         if item.number == (cuts[-1][1].number if cuts else 0) + 1 and (not cuts or item.style is cuts[0][1].style):
-            cuts.append((inner.start(), item))
+            cuts.append((inner.end(), item))
     if len(cuts) < 2:
         yield place, found
         return
@@ -152,8 +158,8 @@ def _count(last: dict[Style, Mark], found: Mark | None) -> None:
 
 def _goes_on(flow: Flow, first: Mark, start: int, end: int) -> bool:
     """Whether a number 2 follows a number 1 in the same line, so that both are headings."""
-    found = _INLINE.search(flow.folded, start, end)
-    following = mark(flow.folded, found.start(), end) if found else None
+    found = _INLINE.search(flow.folded, start - 1, end)
+    following = mark(flow.folded, found.start("mark"), end) if found else None
     return following is not None and following.style is first.style and following.number == 2
 
 
@@ -218,9 +224,11 @@ def _divide(flow: Flow, entry: Entry, wrapped: bool) -> None:
         found = _statements(flow.folded, start, end, places)
         for statement in found or (_unlabelled(flow.folded, start, end, places) if i > 0 else []):
             entry.statements.append(statement)
-            entry.text += _own(flow, at, statement.start)
+            if _says(flow.folded, at, statement.start):
+                entry.text.append((at, statement.start))
             at = statement.end
-        entry.text += _own(flow, at, end)
+        if _says(flow.folded, at, end):
+            entry.text.append((at, end))
     _take_title(flow, entry)
 
 
@@ -240,28 +248,31 @@ _DUE = re.compile(
     rf"(?:(?<=[。;])|\A){grammar.DEADLINE_LABEL.pattern}|[(\[](?:{grammar.DEADLINE_LABEL.pattern[:-1]})[)\]]:?"
 )
 
-_DUE_WORD = re.compile("[时期节进][限间点度]")  # in all of them
+_DUE_WORD = re.compile("[时期节进][限间点度]")
+"""What each of them holds, at most _TO_WORD characters behind its beginning."""
+_TO_WORD = 5
 
 
 def _statements(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
     """The unit statements of a paragraph; 完成时限：9月底前 alone, or in front of one, is a statement too."""
     found = duties.statements(folded, start, end, places)
-    if _DUE_WORD.search(folded, start, end) is None:
+    word = _DUE_WORD.search(folded, start, end)
+    if word is None:
         return found
-    due = grammar.DEADLINE_LABEL.match(folded, start, end) or _DUE.search(folded, start, end)
+    due = grammar.DEADLINE_LABEL.match(folded, start, end) or _DUE.search(
+        folded, max(start, word.start() - _TO_WORD), end
+    )
     if due is None or any(s.start <= due.start() < s.end for s in found):
         return found
     until = min((s.start for s in found if s.start > due.start()), default=end)
     return sorted([*found, Statement(due.start(), until, (), ((due.end(), until),))], key=lambda s: s.start)
 
 
-_STRAY = re.compile(r"[。;,、\s]*")
-
-
-def _own(flow: Flow, start: int, end: int) -> list[Place]:
-    """[start, end) as a piece of text, unless nothing but a stop is left of it."""
-    found = _STRAY.match(flow.folded, start, end)
-    return [] if found and found.end() == end else [(start, end)]
+def _says(folded: str, start: int, end: int) -> bool:
+    """Whether anything but a stop is printed in [start, end)."""
+    while start < end and folded[start] in "。;,、 ":
+        start += 1
+    return start < end
 
 
 _SENTENCE = re.compile(r"[^。!?]*")
@@ -279,13 +290,13 @@ def _take_title(flow: Flow, entry: Entry) -> None:
     sentence = _SENTENCE.match(flow.folded, start, end)
     stop = end if sentence is None else sentence.end()
     phrase = flow.folded[start:stop]
-    alone = stop + 1 >= end and len(phrase) <= _LONGEST_HEADING
-    below = len(entry.text) > 1 or bool(entry.children)
-    section = entry.mark is not None and entry.mark.style <= Style.SECTION
-    heads = alone and ((section and (below or stop == end)) or (below and stop == end))
-    follows = stop + 1 < end or below
-    if not heads and (not follows or "," in phrase or ";" in phrase):
-        return
+    if "," in phrase or ";" in phrase or stop + 1 >= end:
+        below = len(entry.text) > 1 or bool(entry.children)
+        section = entry.mark is not None and entry.mark.style <= Style.SECTION
+        alone = stop + 1 >= end and len(phrase) <= _LONGEST_HEADING
+        heads = alone and ((section and (below or stop == end)) or (below and stop == end))
+        if not heads and (not below or "," in phrase or ";" in phrase):
+            return
     entry.title = (start, stop)
     rest = min(stop + 1, end)
     entry.text = ([(rest, end)] if rest < end else []) + entry.text[1:]

@@ -12,28 +12,15 @@ from kg.value import value
 
 @value
 class _Printed:
-    """A line with its length in characters and its width in columns, of which a wide character takes two.
-
-    Both count its margin; `indented` when it has one.
-    """
+    """A line, and how many characters of the document its `margin` takes."""
 
     start: int
     end: int
-    length: int
-    width: int
-    indented: bool
+    margin: int
 
-
-@value
-class _Wrap:
-    """Where a text was cut into lines: at a number of characters or of columns, as the program counted."""
-
-    length: int
-    width: int
-
-    def fills(self, line: _Printed) -> bool:
-        """Whether a line goes to the cut: a stop or a number that must not begin the next may end it early."""
-        return line.width >= self.width - 6 or line.length >= self.length - 2
+    @property
+    def indented(self) -> bool:
+        return self.margin > 1
 
 
 @value
@@ -56,25 +43,28 @@ def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Paragraph], bool
     folded = flow.folded
     printed = [_measure(flow, line) for line in lines]
     marks = numbers.marks(flow, [(line.start, line.end) for line in printed])
-    wrap = _wrap(flow, printed)
-    full = [wrap is not None and wrap.fills(line) for line in printed]
-    page = _Page(folded, printed, marks, full, wrap is not None, _headed(folded, printed, marks, full))
+    cut = _full(flow, printed)
+    full = cut or [False] * len(printed)
+    page = _Page(folded, printed, marks, full, cut is not None, _headed(folded, printed, marks, full))
     joined: list[Place] = []
     heads: list[Mark | None] = []
     latest: dict[Style, int] = {}
-    depth = 0  # brackets open in the paragraph so far
+    depth, counted = 0, 0  # brackets open in the paragraph so far, and the first line they are not counted in
     for i, (line, found) in enumerate(zip(printed, marks, strict=True)):
+        if found is None:  # only such a line asks for them
+            for before in printed[counted:i]:
+                depth = max(0, depth + duties.opened(folded, before.start, before.end))
+            counted = i
         if i > 0 and _belongs(page, i, (joined[-1], heads[-1]), depth, latest):
             joined[-1] = (joined[-1][0], line.end)
             heads[-1] = heads[-1] or mark(folded, *joined[-1])  # （ | 一）公开
         else:
             joined.append((line.start, line.end))
             heads.append(found)
-            depth = 0
+            depth, counted = 0, i
             if found is not None:
                 latest[found.style] = found.number
-        depth = max(0, depth + _balance(folded[line.start : line.end]))
-    return list(zip(joined, heads, strict=True)), wrap is not None
+    return list(zip(joined, heads, strict=True)), cut is not None
 
 
 def _belongs(page: _Page, i: int, above: Paragraph, depth: int, latest: dict[Style, int]) -> bool:
@@ -85,7 +75,7 @@ def _belongs(page: _Page, i: int, above: Paragraph, depth: int, latest: dict[Sty
         return True  # a number alone on its line: 一、 | 公开
     if found is not None:
         return (
-            _lists_units(folded, so_far, (line.start + found.length, line.end))
+            (head is None and _lists_units(folded, so_far, (line.start + found.length, line.end)))
             or _counts_inside(folded, so_far, found)
             or (full and _is_phrase(folded, above, found, latest))
         )
@@ -93,7 +83,7 @@ def _belongs(page: _Page, i: int, above: Paragraph, depth: int, latest: dict[Sty
         return True
     if _is_signature(page, i):
         return False
-    if _goes_on(folded, so_far, (line.start, line.end), _beyond(page, i)):
+    if head is None and _goes_on(folded, so_far, (line.start, line.end), _beyond(page, i)):  # no label has a number
         return True
     before = page.lines[i - 1]
     cut = _is_cut(folded, so_far, before, line, (full, page.wrapped))
@@ -120,7 +110,7 @@ def _headed(
     """The styles whose numbers head a line of their own, with the text below it, wherever the print shows it."""
     alone, run_in = set(), set()
     for i, (line, found) in enumerate(zip(lines, marks, strict=True)):
-        if found is None:
+        if found is None or found.style in run_in:
             continue
         if _STOP.search(folded, line.start, line.end):
             run_in.add(found.style)
@@ -199,28 +189,37 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
 
 
 def _measure(flow: Flow, line: Line) -> _Printed:
-    text = flow.document.text
-    first, last = flow.places[line.start], flow.places[line.end - 1] + 1
+    text, first = flow.document.text, flow.places[line.start]
     margin = first
     while margin > 0 and not line.heading and text[margin - 1] in " \t　":  # before a heading stood its # marks
         margin -= 1
-    length = last - margin
-    narrow = sum(map(len, _NARROW.findall(text, margin, last))) if length <= _WIDEST else 0
-    return _Printed(line.start, line.end, length, 2 * length - narrow, first - margin > 1)
+    return _Printed(line.start, line.end, first - margin)
 
 
 _NARROW = re.compile(r"[\x00-\u2e7f]+")
-_WIDEST = 120  # characters: no text is cut at a greater width
+_WIDEST = 120  # columns: no text is cut at a greater width
 
 
-def _wrap(flow: Flow, lines: Sequence[_Printed]) -> _Wrap | None:
-    """Where a text was cut into lines, or None for one paragraph a line."""
+def _full(flow: Flow, lines: Sequence[_Printed]) -> list[bool] | None:
+    """Which lines go to the width where the text was cut into lines, or None for one paragraph a line.
+
+    A program counts characters, or columns, of which a wide character takes two; the margin counts as well. A stop or
+    a number that must not begin the next line may end a line early.
+    """
     if len(lines) < 4:
         return None
     longest = min(len(lines) - 1, int(len(lines) * 0.98))
-    wrap = _Wrap(sorted(line.length for line in lines)[longest], sorted(line.width for line in lines)[longest])
-    cut = sum(1 for line in lines if wrap.fills(line) and not ends(flow.folded, line.end))
-    return wrap if 30 <= wrap.width <= 120 and cut >= max(2, 0.2 * len(lines)) else None
+    places = [(flow.places[line.start] - line.margin, flow.places[line.end - 1] + 1) for line in lines]
+    lengths = [end - start for start, end in places]
+    length = sorted(lengths)[longest]
+    if length > _WIDEST:
+        return None
+    narrow = (sum(map(len, _NARROW.findall(flow.document.text, *place))) for place in places)
+    widths = [2 * length - less for length, less in zip(lengths, narrow, strict=True)]
+    width = sorted(widths)[longest]
+    full = [w >= width - 6 or n >= length - 2 for w, n in zip(widths, lengths, strict=True)]
+    cut = sum(1 for line, fills in zip(lines, full, strict=True) if fills and not ends(flow.folded, line.end))
+    return full if 30 <= width <= _WIDEST and cut >= max(2, 0.2 * len(lines)) else None
 
 
 _LONG = 46  # characters no heading has without a stop
@@ -288,10 +287,6 @@ def _counts_inside(folded: str, so_far: Place, found: Mark) -> bool:
     return folded.find(before, so_far[0] + 1, so_far[1]) > 0
 
 
-def _balance(folded: str) -> int:
-    return folded.count("(") + folded.count("[") - folded.count(")") - folded.count("]")
-
-
 def ends(folded: str, end: int) -> bool:
     """Whether a print that stops at `end` is a finished sentence or bracket."""
     return folded[end - 1] in "。!?;)]”"
@@ -299,10 +294,10 @@ def ends(folded: str, end: int) -> bool:
 
 def is_label(folded: str, start: int, end: int) -> bool:
     """Whether a line begins with a label of its own: 责任单位：区财政局 · 完成时限：9月底前."""
+    first = folded[start : start + 1]
+    if first not in grammar.LABEL_FIRST:
+        return first in ("(", "[") and grammar.BRACKETED.match(folded, start, end) is not None
     label = grammar.LABEL.match(folded, start, end)
     if label is not None and label["colon"]:
         return True
-    return (
-        grammar.DEADLINE_LABEL.match(folded, start, end) is not None
-        or grammar.BRACKETED.match(folded, start, end) is not None
-    )
+    return grammar.DEADLINE_LABEL.match(folded, start, end) is not None
