@@ -71,6 +71,16 @@ class Flow:
     places: Sequence[int]
     blocks: tuple[Line | Table, ...]
 
+    def mention(self, start: int, end: int) -> str:
+        """The print of `chars[start:end]` without any white space."""
+        return self.chars[start:end].replace(" ", "")
+
+    def printed(self, start: int, end: int) -> tuple[str, int, int]:
+        """The mention of `chars[start:end]`, and its span: what every value of a plan begins with."""
+        if start >= end:
+            return "", *self.span(start, end)
+        return self.chars[start:end].replace(" ", ""), self.places[start], self.places[end - 1] + 1
+
     def span(self, start: int, end: int) -> Place:
         """Offsets in the document's text of `chars[start:end]`; an empty run has an empty span."""
         if start >= end:

@@ -1,9 +1,8 @@
 """Flow → Plan: what a plan says, for any text whatever. Parsing never refuses; what is doubtful becomes a finding."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from kg.clean import squeeze
 from kg.document import Flow, Place
 from kg.model import Plan, Section, Severity
 from kg.numerals import Style
@@ -84,7 +83,7 @@ def _is_flat(flow: Flow, top: Sequence[Entry]) -> bool:
 def _section(flow: Flow, number: int, title: Place, head: Place | None) -> Section:
     start, end = (title[0] if head is None else head[0]), title[1]
     printed = flow.chars[slice(*title)].rstrip("。.；;").strip()
-    return Section(number, printed, squeeze(flow.chars[start:end]), *flow.span(start, end))
+    return Section(number, printed, *flow.printed(start, end))
 
 
 def _tasks(flow: Flow, entries: Sequence[Entry], sections: dict[int, Place], has_rows: bool) -> list[Draft]:
@@ -96,7 +95,7 @@ def _tasks(flow: Flow, entries: Sequence[Entry], sections: dict[int, Place], has
             found += _drafts(entry, None, None, position)
         elif entry.children:
             for i, child in enumerate(entry.children, start=1):
-                if not any(below.statements for below in Outline([child], []).all()):
+                if entry.statements and not any(below.statements for below in Outline([child], []).all()):
                     child.statements = entry.statements  # units named at the heading of a section bear all its tasks
                 found += _drafts(child, entry.mark.number, None, i)
         elif entry.statements or (entry.text and not has_rows and not _is_preamble(flow, entry)):
@@ -107,16 +106,17 @@ def _tasks(flow: Flow, entries: Sequence[Entry], sections: dict[int, Place], has
     return found
 
 
-def _drafts(entry: Entry, section: int | None, parent: Draft | None, position: int) -> Iterator[Draft]:
+def _drafts(entry: Entry, section: int | None, parent: Draft | None, position: int) -> list[Draft]:
     """A task and the items below it, in printed order."""
     shares = [share for statement in entry.statements for share in statement.shares]
     due = [place for statement in entry.statements for place in statement.deadlines]
     head = None if entry.mark is None else entry.head
     number = position if entry.mark is None else entry.mark.number
     draft = Draft(section, parent, entry.mark, head, entry.title, entry.text, shares, due, number)
-    yield draft
+    drafts = [draft]
     for i, child in enumerate(entry.children, start=1):
-        yield from _drafts(child, section, draft, i)
+        drafts += _drafts(child, section, draft, i)
+    return drafts
 
 
 def _is_task(flow: Flow, entry: Entry, has_rows: bool) -> bool:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from kg.clean import squeeze
 from kg.document import Flow, Place
 from kg.model import Severity
 from kg.parser import named, ranks
@@ -86,7 +85,7 @@ def _of_sections(
 
 
 def _two_items(flow: Flow, items: Sequence[Item], first: Draft | None) -> Note:
-    printed = "、".join(squeeze(flow.chars[slice(*item.head)]) for item in items if item.head is not None)
+    printed = "、".join(flow.mention(*item.head) for item in items if item.head is not None)
     message = f"One row holds the items {printed}; the lines of its other cells go to them in order."
     places = [place for item in items for place in (item.head, *item.text) if place is not None]
     return Note("two-items", Severity.WARNING, message, first, (places[0][0], places[-1][1]))
@@ -209,13 +208,14 @@ class _Compare:
         self.flow, self.notes = flow, notes
         self.sections = dict(sections)  # as the body prints them
         self.told: set[str] = set()
+        self.compared: set[tuple[Place | None, Place, Place]] = set()
 
     def headings(self, item: Item, home: Draft, draft: Draft) -> None:
         """Compare the cells `item` stands under with `home`; `draft` is what the item became."""
         above, top = item.heading(task=True), item.heading(task=False)
         if above is not None and above.mark is not None and home.mark is not None and home.head is not None:
             if above.mark.number != home.mark.number:
-                printed, own = self._print(above), squeeze(self.flow.chars[slice(*home.head)])
+                printed, own = self._print(above), self.flow.mention(*home.head)
                 message = f"The table puts this row under “{printed}”; the body prints it under {own}, which counts."
                 place = (item.text[0][0], item.text[-1][1])
                 self.notes.append(Note("row-moved", Severity.WARNING, message, draft, place))
@@ -233,14 +233,18 @@ class _Compare:
             self._title(said, home.title, home)
 
     def _print(self, found: Heading) -> str:
-        return squeeze(self.flow.chars[(found.number or found.title)[0] : found.title[1]])
+        return self.flow.mention((found.number or found.title)[0], found.title[1])
 
     def _title(self, found: Heading, title: Place, draft: Draft | None) -> None:
+        pair = (found.number, found.title, title)
+        if pair in self.compared:
+            return
+        self.compared.add(pair)
         printed = self._print(found)
         if printed in self.told or _same_words(self.flow, found.title, title):
             return
         self.told.add(printed)
-        own = squeeze(self.flow.chars[slice(*title)])
+        own = self.flow.mention(*title)
         message = f"The table prints the heading “{printed}”, the body “{own}”; the body's counts."
         self.notes.append(Note("title-differs", Severity.INFO, message, draft, found.title))
 
@@ -252,13 +256,21 @@ class _Heads:
     """The sections and tasks that only the table's heading cells print."""
 
     def __init__(self, flow: Flow, items: Sequence[Item], sections: dict[int, Place], body: Sequence[Draft]) -> None:
-        self.flow, self.sections, self.body = flow, sections, body
+        self.flow, self.sections = flow, sections
+        self.printed: dict[str, Draft] = {}  # the body's tasks by the words of their titles
+        for draft in body if items else ():
+            alone = draft.title is None and len(draft.text) == 1
+            title = draft.text[0] if alone else draft.title
+            if title is not None:
+                self.printed.setdefault(named.letters(flow, [title]), draft)
         self.tasks: list[Draft] = []
         self.made: dict[tuple[int | None, str], Draft] = {}
-        below = Counter(key for key in map(self._key, items) if key is not None)
+        self.words: dict[Place, str] = {}  # of each heading cell
+        self.keys = {id(item): self._key(item) for item in items}
+        below = Counter(key for key in self.keys.values() if key is not None)
         # Where each numbered cell heads a single row without a number of its own, the row is the task it numbers.
         self.single = all(count == 1 for count in below.values()) and not any(
-            item.mark is not None and not item.counted for item in items if self._key(item) is not None
+            item.mark is not None and not item.counted for item in items if self.keys[id(item)] is not None
         )
 
     def _key(self, item: Item) -> tuple[int | None, str] | None:
@@ -266,14 +278,16 @@ class _Heads:
         above = item.heading(task=True)
         if above is None or above.mark is None:
             return None
-        return item.section, f"{above.mark.number} {named.letters(self.flow, [above.title])}"
+        if above.title not in self.words:
+            self.words[above.title] = named.letters(self.flow, [above.title])
+        return item.section, f"{above.mark.number} {self.words[above.title]}"
 
     def draft(self, item: Item) -> Draft:
         """The draft of an item, below the task of its heading cell; a title cell without a number gives its title."""
         top, above = item.heading(task=False), item.heading(task=True)
         if top is not None and item.section is not None:
             self.sections.setdefault(item.section, top.title)
-        key = self._key(item)
+        key = self.keys[id(item)]
         if above is None or key is None:
             made = item.draft(item.section, None)
             made.title = next((h.title for h in reversed(item.headings) if h.mark is None), None)
@@ -301,9 +315,4 @@ class _Heads:
 
     def _printed(self, found: Heading) -> Draft | None:
         """The body task whose title a heading repeats, or which is nothing but that heading."""
-        for draft in self.body:
-            alone = draft.title is None and len(draft.text) == 1
-            title = draft.text[0] if alone else draft.title
-            if title is not None and _same_words(self.flow, title, found.title):
-                return draft
-        return None
+        return self.printed.get(named.letters(self.flow, [found.title]))

@@ -15,6 +15,8 @@ from kg.parser.rows import DITTO, Heading, Row, banners, heading, numbered
 from kg.parser.shares import parted
 
 _MOST_COLUMNS = 12
+LONGEST_HEAD = 20
+"""Characters that the first head of such a table may have."""
 
 
 def head(flow: Flow, blocks: Sequence[Line | Table], at: int = 0) -> list[Word]:
@@ -23,7 +25,7 @@ def head(flow: Flow, blocks: Sequence[Line | Table], at: int = 0) -> list[Word]:
     The last of them is a known head; a head nobody has met may follow.
     """
     first = blocks[at]
-    if not isinstance(first, Line) or first.end - first.start > 20 or _word(flow, first).kind is None:
+    if not isinstance(first, Line) or first.end - first.start > LONGEST_HEAD or _word(flow, first).kind is None:
         return []
     words: list[Word] = []
     for line in blocks[at : at + _MOST_COLUMNS]:

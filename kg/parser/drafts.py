@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.clean import quoted, squeeze
 from kg.document import Flow, Place
@@ -36,11 +37,11 @@ class Draft:
 
     def place(self, flow: Flow) -> Place:
         """The task's own print: from its number and title, where they stand before its text, to the end of its text."""
-        pieces = [piece for piece in (self.head, self.title, *self.text) if piece is not None]
-        pieces += [(share.start, share.end) for share in self.shares] if not pieces else []
-        if not pieces:
-            return (0, 0)
-        start, end = (self.text[0][0], self.text[-1][1]) if self.text else pieces[-1]
+        if self.text:
+            start, end = self.text[0][0], self.text[-1][1]
+        else:
+            shares = [(share.start, share.end) for share in self.shares[-1:]]
+            start, end = self.title or self.head or next(iter(shares), (0, 0))
         for piece in (self.title, self.head):  # a title cell that heads several rows stands apart
             if piece is not None and 0 <= start - piece[1] <= 2 and not _parted(flow, piece[1], start):
                 start = piece[0]
@@ -49,8 +50,8 @@ class Draft:
 
 def _parted(flow: Flow, end: int, start: int) -> bool:
     """Whether something that is no print, such as the | of a table, stands between two pieces."""
-    between = flow.document.text[flow.places[end - 1] + 1 : flow.places[start]]
-    return len(squeeze(between)) > start - end
+    behind, before = flow.places[end - 1] + 1, flow.places[start]
+    return before > behind and len(squeeze(flow.document.text[behind:before])) > start - end
 
 
 @value
@@ -70,17 +71,16 @@ class Note:
 
 def finish(flow: Flow, draft: Draft, calendar: Calendar, notes: list[Note]) -> Task:
     """The Task of a draft."""
-    start, end = draft.place(flow)
-    place = flow.span(start, end)
-    number = None if draft.head is None else squeeze(flow.chars[slice(*draft.head)]) or None
+    mention, start, end = flow.printed(*draft.place(flow))
+    number = None if draft.head is None else flow.mention(*draft.head) or None
     return Task(
         path=draft.path,
         number=number,
         title="" if draft.title is None else flow.chars[slice(*draft.title)].rstrip("。.；;").strip(),
-        text="".join(flow.chars[a:z] for a, z in draft.text).strip(),
-        mention=squeeze(flow.chars[start:end]),
-        start=place[0],
-        end=place[1],
+        text="".join([flow.chars[a:z] for a, z in draft.text]).strip(),
+        mention=mention,
+        start=start,
+        end=end,
         section=draft.section,
         parent=None if draft.parent is None else draft.parent.path,
         duties=_duties(flow, draft) if draft.bears else (),
@@ -90,8 +90,10 @@ def finish(flow: Flow, draft: Draft, calendar: Calendar, notes: list[Note]) -> T
 
 def _duties(flow: Flow, draft: Draft) -> tuple[Duty, ...]:
     return tuple(
-        Duty(squeeze(flow.chars[s.start : s.end]), *flow.span(s.start, s.end), s.role, s.kind, position)
-        for position, s in enumerate(draft.shares, start=1)
+        [
+            Duty(*flow.printed(s.start, s.end), s.role, s.kind, position)
+            for position, s in enumerate(draft.shares, start=1)
+        ]
     )
 
 
@@ -104,15 +106,20 @@ def _deadlines(flow: Flow, draft: Draft, calendar: Calendar, notes: list[Note]) 
         if not named and not _EMPTY.fullmatch(flow.folded, *place):
             notes.append(_unread(flow, draft, place))
     text: list[Phrase] = []
-    for place in _unbroken([piece for piece in (draft.title, *draft.text) if piece is not None]):
+    pieces = draft.text if draft.title is None else [draft.title, *draft.text]
+    for place in _unbroken(pieces):
         text += deadlines.in_text(flow.folded, *place, calendar)
         notes += [_unread(flow, draft, undated) for undated in deadlines.undated(flow.folded, *place)]
     read = [(phrase.start, phrase.end) for phrase in text]
-    for piece in (draft.title, *draft.text):
-        behind = [] if piece is None else deadlines.in_bracket(flow.folded, *piece, calendar)
-        text += [phrase for phrase in behind if all(phrase.end <= a or z <= phrase.start for a, z in read)]
-    text.sort(key=lambda phrase: phrase.start)
-    notes += _differing(flow, draft, column, text)
+    for piece in pieces:
+        for phrase in deadlines.in_bracket(flow.folded, *piece, calendar):
+            if all(phrase.end <= a or z <= phrase.start for a, z in read):
+                text.append(phrase)
+    if not column and not text:
+        return ()
+    text.sort(key=attrgetter("start"))
+    if column:
+        notes += _differing(flow, draft, column, text)
     notes += [_ambiguous(flow, draft, phrase) for phrase in (*column, *text) if phrase.ambiguous]
     return tuple(_deadline(flow, phrase) for phrase in (*column, *text))
 
@@ -129,14 +136,12 @@ def _unbroken(places: Sequence[Place]) -> list[Place]:
 
 
 def _deadline(flow: Flow, p: Phrase) -> Deadline:
-    place = flow.span(p.start, p.end)
-    return Deadline(
-        _print(flow, p), *place, p.kind, p.first_day, p.last_day, p.min_count, p.per, p.within, p.working_days
-    )
+    place = flow.printed(p.start, p.end)
+    return Deadline(*place, p.kind, p.first_day, p.last_day, p.min_count, p.per, p.within, p.working_days)
 
 
 def _print(flow: Flow, phrase: Phrase) -> str:
-    return squeeze(flow.chars[phrase.start : phrase.end])
+    return flow.mention(phrase.start, phrase.end)
 
 
 _VAGUE = re.compile(
@@ -147,7 +152,7 @@ _EMPTY = re.compile(r"[-/\\—–─~*×.。\s]*|[(]?无[)]?。?")  # what a cel
 
 def _unread(flow: Flow, draft: Draft, place: Place) -> Note:
     severity = Severity.INFO if _VAGUE.search(flow.folded, *place) else Severity.WARNING
-    printed = squeeze(flow.chars[slice(*place)])
+    printed = flow.mention(*place)
     message = f"The deadline {quoted(printed)} names no day; it is kept as printed only."
     return Note("deadline-unread", severity, message, draft, place)
 

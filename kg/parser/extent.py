@@ -26,9 +26,11 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
     behind: dict[int, list[Line]] = {}  # the lines behind each 附件
     reader = tables.Reader(flow, notes)
     blocks = flow.blocks[start:]
-    ends = [*_back_matter(flow, blocks), len(blocks)]
+    marks = [mark(flow.folded, b.start, b.end) if isinstance(b, Line) else None for b in blocks]
+    ends = [*_back_matter(flow, blocks, marks), len(blocks)]
     stops = frozenset(ends)
-    grids = [i for i, block in enumerate(blocks) if not isinstance(block, Line)] + [len(blocks)]
+    tabular = frozenset(i for i, block in enumerate(blocks) if isinstance(block, Table))
+    grids = [*sorted(tabular), len(blocks)]
     top: Place | None = None  # the section heading in force
     at = 0
     while at < len(blocks):
@@ -37,7 +39,8 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
             rows += reader.read(block, _headings_above(flow, blocks, at, top), unit=_unit_above(flow, blocks, at))
             at += 1
             continue
-        words = cells.head(flow, blocks, at)
+        short = block.end - block.start <= cells.LONGEST_HEAD
+        words = cells.head(flow, blocks, at) if short else []
         if words:
             begin, above = at, _headings_above(flow, blocks, at, top)
             at += len(words)
@@ -52,20 +55,20 @@ def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Ro
             rows += below
             at = begin + taken
             continue
-        if at and isinstance(blocks[at - 1], Table) and asides.NOTE.match(flow.folded, block.start, block.end):
+        if at - 1 in tabular and asides.NOTE.match(flow.folded, block.start, block.end):
             at = _behind_notes(flow, blocks, at)
             continue
-        if asides.heads_notes(flow.folded, block.start, block.end):
+        if short and asides.heads_notes(flow.folded, block.start, block.end):
             behind_notes = _behind_notes(flow, blocks, at)
             if not _lays_duties(flow, blocks[at:behind_notes]):
                 at = behind_notes
                 continue
-        if at + 1 < len(blocks) and isinstance(blocks[at + 1], Table) and _is_unit(flow, block):
+        if at + 1 in tabular and _is_unit(flow, block):
             at += 1
             continue
         if at < ends[0]:
             lines.append(block)
-            found = mark(flow.folded, block.start, block.end)
+            found = marks[at]
             top = (block.start, block.end) if found is not None and found.style <= Style.SECTION else top
         elif at not in stops:
             behind.setdefault(ends[bisect_left(ends, at) - 1], []).append(block)
@@ -160,13 +163,12 @@ def _is_annex(flow: Flow, block: Block) -> bool:
 _LETTER = ("附", "抄", "主送", "分送")
 
 
-def _back_matter(flow: Flow, blocks: Sequence[Block]) -> list[int]:
-    """Indices of the lines that end the plan: 附件, 抄送, what a web page prints below.
+def _back_matter(flow: Flow, blocks: Sequence[Block], marks: Sequence[Mark | None]) -> list[int]:
+    """Indices of the lines that end the plan: 附件, 抄送, what a web page prints below; `marks` are those of all lines.
 
     A line that only looks like one is none: 承办单位：区财政局, when the plan's numbers go on behind it or that label
     lays tasks on units above it.
     """
-    marks = [mark(flow.folded, b.start, b.end) if isinstance(b, Line) else None for b in blocks]
     ahead = _next(marks)
     first = next((block.start for block in blocks if isinstance(block, Line)), 0)
     last: dict[Style, int] = {}

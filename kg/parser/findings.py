@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.clean import fold, squeeze
+from kg.clean import fold
 from kg.document import Flow, Place
 from kg.model import Finding, Plan, Severity, Task
 from kg.parser import duties, grammar
@@ -73,11 +73,11 @@ def _outside(flow: Flow, plan: Plan, loose: Sequence[Place]) -> list[Finding]:
     found = []
     for start, end in loose:
         if duties.statements(flow.folded, start, end) or grammar.CLOSING.match(flow.folded, start, end):
-            actor = squeeze(flow.chars[start : min(end, start + 16)])
+            actor = flow.mention(start, min(end, start + 16))
             message = f"The paragraph “{actor}…” lays a duty outside every task; it is not counted as one."
             found.append(Finding("duty-outside-task", Severity.INFO, message, None, *flow.span(start, end)))
         elif flow.places[start] > first and _is_said(flow.folded[start:end]):  # not the plan's opening words
-            message = f"The paragraph “{squeeze(flow.chars[start : min(end, start + 16)])}…” belongs to no task."
+            message = f"The paragraph “{flow.mention(start, min(end, start + 16))}…” belongs to no task."
             found.append(Finding("text-outside-task", Severity.INFO, message, None, *flow.span(start, end)))
     return found
 

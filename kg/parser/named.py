@@ -14,7 +14,7 @@ _LETTERS = re.compile(r"[^\w]+")
 
 def letters(flow: Flow, places: Sequence[Place]) -> str:
     """The letters and figures printed at some places, folded."""
-    return _LETTERS.sub("", "".join(flow.folded[a:z] for a, z in places))
+    return _LETTERS.sub("", "".join([flow.folded[a:z] for a, z in places]))
 
 
 def tasks(

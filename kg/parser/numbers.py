@@ -54,7 +54,7 @@ def _bare(flow: Flow, places: Sequence[Place], found: Marks, below: Marks) -> No
     phrases = [
         (i, int(phrase["number"]))
         for i, place in enumerate(places)
-        if flow.folded[place[0]].isdecimal() and found[i] is None and (phrase := _BARE.fullmatch(flow.folded, *place))
+        if found[i] is None and flow.folded[place[0]].isdecimal() and (phrase := _BARE.fullmatch(flow.folded, *place))
     ]
     if not phrases:
         return

@@ -1,7 +1,7 @@
 """Annex tables that the format itself marks as tables (tabs, pipes, HTML, Word): the rows of tasks in them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kg.clean import quoted
 from kg.document import Cell, Flow, Place, Table
@@ -73,9 +73,9 @@ class Reader:
         parts = []
         for (first, last), (until, _) in zip(found, [*found[1:], (len(grid), 0)], strict=True):
             head = grid[first:last]
-            parts.append(
-                (heads.words(self.flow, head), [row for row in grid[last:until] if not self._repeats(row, head)])
-            )
+            repeated = {said for above in head for said in heads.prints(self.flow, above)}
+            body = [row for row in grid[last:until] if not self._repeats(row, repeated)]
+            parts.append((heads.words(self.flow, head), body))
         rows: list[Row] = []
         alike: dict[tuple[Word | None, ...], list[Cells]] = {}
         for said, body in parts:
@@ -118,11 +118,10 @@ class Reader:
 
     # --- columns ------------------------------------------------------------------------------------------------------
 
-    def _repeats(self, row: Cells, head: Sequence[Cells]) -> bool:
-        """Whether a row is a head again, as at the top of each page, or prints nothing."""
+    def _repeats(self, row: Cells, head: Set[str]) -> bool:
+        """Whether a row prints a head again, as at the top of each page, or nothing."""
         printed = heads.prints(self.flow, row)
-        known = {said for above in head for said in heads.prints(self.flow, above)}
-        return not printed or (len(printed) > 1 and printed <= known)
+        return not printed or (len(printed) > 1 and printed <= head)
 
     def _missing(self, body: Sequence[Cells]) -> int:
         """How many columns a table without a head lacks that goes on with the one before it, merged over the page."""
@@ -211,8 +210,9 @@ class Reader:
             banner = self._banner(cells, len(self.columns))
             section = banner is not None and banner.mark is not None and banner.mark.style <= Style.SECTION
             alone = len({id(cell) for cell in cells if cell is not None}) == 1
-            noted = (noted and alone and not section) or self._is_note(cells, alone)
-            if noted or self._is_aside(cells, alone):
+            first = next(self._print(cell) for cell in cells if cell is not None)
+            noted = (noted and alone and not section) or _is_note(first, alone)
+            if noted or self._is_aside(first, alone):
                 continue
             if banner is not None:
                 style = Style.TASK if banner.mark is None else banner.mark.style
@@ -233,14 +233,8 @@ class Reader:
                 yield row
             before = cells
 
-    def _is_note(self, cells: Cells, alone: bool) -> bool:
-        """Whether a row is a note on the table: 注：各单位于每季度末报送。"""
-        first = next(self._print(cell) for cell in cells if cell is not None)
-        return asides.NOTE.match(first) is not None and (alone or len(first) <= 6)
-
-    def _is_aside(self, cells: Cells, alone: bool) -> bool:
-        """Whether a row says no task: 合计 | 2项, or the table's title again."""
-        first = next(self._print(cell) for cell in cells if cell is not None)
+    def _is_aside(self, first: str, alone: bool) -> bool:
+        """Whether a row with some first cell says no task: 合计 | 2项, or the table's title again."""
         again = alone and (first in self.titles or asides.TABLE_TITLE.fullmatch(first) is not None)
         return asides.TOTAL.fullmatch(first) is not None or again
 
@@ -276,7 +270,8 @@ class Reader:
         for c, kind in enumerate(self.columns):
             cell = cells[c]
             merged = cell is not None and cell is before[c]
-            covered = {k for k, other in zip(self.columns, cells, strict=True) if other is cell}
+            wide = cell is not None and cell.columns > 1
+            covered = {k for k, other in zip(self.columns, cells, strict=True) if other is cell} if wide else {kind}
             if kind is Column.TASK and (cell is None or Column.CONTENT not in covered):
                 number = next((n for k, n in zip(self.columns, cells, strict=True) if k is Column.NUMBER), None)
                 headed = self._head_row(cell, c, number, below) or headed
@@ -354,19 +349,29 @@ class Reader:
         )
 
 
+def _is_note(first: str, alone: bool) -> bool:
+    """Whether a row with some first cell is a note on the table: 注：各单位于每季度末报送。"""
+    return asides.NOTE.match(first) is not None and (alone or len(first) <= 6)
+
+
 def _grid(table: Table) -> tuple[list[Cells], set[int], int]:
     """The cells by row and column, empty ones left out, the rows with fewer cells than others, and how many those have.
 
     Their head may have more than all of them. A row is told by its identity; where the format marks merged cells,
     no row is short.
     """
-    height = max(cell.row + cell.rows for cell in table.cells)
-    width = max(cell.column + cell.columns for cell in table.cells)
+    height = max([cell.row + cell.rows for cell in table.cells])
+    width = max([cell.column + cell.columns for cell in table.cells])
     grid: list[Cells] = [[None] * width for _ in range(height)]
+    spans = False
     for cell in table.cells:
-        for r in range(cell.row, cell.row + cell.rows):
-            grid[r][cell.column : cell.column + cell.columns] = [cell if cell.lines else None] * cell.columns
-    spans = any(cell.rows > 1 or cell.columns > 1 for cell in table.cells)
-    given = Counter(cell.row for cell in table.cells)
+        printed = cell if cell.lines else None
+        if cell.rows == cell.columns == 1:
+            grid[cell.row][cell.column] = printed
+        else:
+            spans = True
+            for r in range(cell.row, cell.row + cell.rows):
+                grid[r][cell.column : cell.column + cell.columns] = [printed] * cell.columns
+    given = Counter([cell.row for cell in table.cells])
     reach = width if spans else sorted(given.values())[-2:][0]
     return grid, {id(row) for r, row in enumerate(grid) if not spans and 1 < given[r] < reach}, reach

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.clean import squeeze
 from kg.document import Cell, Flow, Place
 from kg.model import Role, Severity
 from kg.parser import asides, grammar
@@ -60,7 +59,7 @@ class Ticks:
                 if c not in self._bodies and cell is not None and cell.rows == 1:
                     self.shares[id(cell)] = shares
         if len(unread) > 1:
-            signs = " and ".join(f"“{squeeze(self.flow.chars[slice(*place)])}”" for place in unread.values())
+            signs = " and ".join(f"“{self.flow.mention(*place)}”" for place in unread.values())
             message = f"No legend says what {signs} mean; each is taken for a unit that is responsible."
             self.notes.append(Note("sign-unread", Severity.WARNING, message, None, next(iter(unread.values()))))
         return [[cell for c, cell in enumerate(row) if c not in self._bodies] for row in grid]
