@@ -49,7 +49,7 @@ _SECOND = (
     "要同体首头牵办责管一接任负落实实施行成担完配合助与参加作持划计推工整时期节进理改限间点度系保钩络息公询督话机"
     "他它余关级地二三四五项务"
 )
-"""Characters that stand behind them."""
+"""Characters that stand behind them: a label is found only where its first two characters are one of each."""
 BRACKETED = re.compile(  # 【责任单位】 · ［时限］, before what they label
     rf"[(\[](?:(?P<due>{DEADLINE_LABEL.pattern[:-1]})|{LABEL.pattern})[)\]]:?"
 )
