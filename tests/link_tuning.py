@@ -21,9 +21,14 @@ STEPS = {
     "place": 0.02,
     "link": 0.02,
     "words": 0.02,
+    "left": 0.03,
+    "clear": 0.04,
+    "near": 0.05,
+    "characters": 0.1,
     "adds": 0.01,
     "part": 0.02,
     "part_unit": 0.05,
+    "fills": 0.05,
 }
 """What is tuned, one after the other, and by which steps."""
 

@@ -20,6 +20,7 @@ from kg.linker.words import folded, grams
 
 TAX = "集成发布大规模留抵退税、小微企业所得税优惠、缓缴养老失业工伤保险费等政策，编制申报指南。"
 WATER = "公布空气质量、水环境质量和重点排污单位监管信息，按月更新集中式饮用水水源地水质。"
+BENEFITS = "参保登记、待遇支付、关系转移接续等政策和办事流程，定期发布基金运行情况，曝光骗保典型案例。"
 SCHOOL = "公开义务教育招生范围、招生计划和录取结果，说明学区划分的调整。"
 OTHERS = (
     Asked("8", "加强政府网站建设", "清理空白栏目，提升搜索和无障碍服务，严把新媒体发布审核关。", units="big-data"),
@@ -57,6 +58,30 @@ def changes(earlier: LinkedPlan, later: LinkedPlan) -> dict[tuple[str, str], str
             Asked("1", "", SCHOOL, units="tax", domains="tax-fees", deadlines=("by 09-30",)),
             None,
         ),
+        # nothing else is left over, and single characters remain: 法律顾问审核 → 合法性审查
+        (
+            Asked(
+                "1",
+                "规范办理",
+                "严格把握范围，使用统一的格式，答复前送法律顾问审核。",
+                units="justice tax",
+                domains="request",
+            ),
+            Asked(
+                "1",
+                "优化服务",
+                "畅通受理渠道，答复文书一律经合法性审查后发出。",
+                units="justice tax",
+                domains="request",
+            ),
+            "reworded",
+        ),
+        # one phrase for two duties: another title and another office ask something else
+        (
+            Asked("1", "社会保险", f"公开社会保险{BENEFITS}", units="human-resources", domains="social-security"),
+            Asked("1", "医疗保障", f"公开医疗保险{BENEFITS}", units="medical-insurance", domains="social-security"),
+            None,
+        ),
     ],
 )
 def test_one_task_a_year_later(earlier: Asked, later: Asked, expected: str | None) -> None:
@@ -82,6 +107,37 @@ def test_a_task_is_split_where_two_hold_its_words() -> None:
         ("9", "9"): "kept",
     }
     assert changes(later, earlier)["1", "1"] == changes(later, earlier)["2", "1"] == "merged"
+
+
+def test_a_part_brings_the_office_and_field_that_the_others_lack() -> None:
+    """Of the words hardly one is left: 教育 and 招生."""
+    whole = Asked(
+        "1",
+        "教育卫生信息公开",
+        "公开义务教育招生范围与结果，公开医院收费、药品价格和疫情防治信息。",
+        units="education health",
+        domains="education public-health",
+    )
+    schools = Asked(
+        "1", text="教育方面，招生片区划分、录取结果于8月公布。", units="education towns", domains="education"
+    )
+    clinics = Asked(
+        "2", text="公开医院收费项目、药品零差率价格和疫情防治情况。", units="health", domains="public-health"
+    )
+    found = changes(linked("a", whole, *OTHERS), linked("b", schools, clinics, *OTHERS))
+    assert found["1", "1"] == found["1", "2"] == "split"
+    stranger = replace(schools, units="transport", domains="transport", text="客运票价、招生以外的信息于8月公布。")
+    assert ("1", "1") not in changes(linked("a", whole, *OTHERS), linked("b", stranger, clinics, *OTHERS))
+
+
+def test_of_tasks_left_over_that_are_equally_alike_none_is_taken() -> None:
+    def towns(first: int) -> list[Asked]:
+        return [
+            Asked(str(n), text=f"公开第{chr(first + n)}{chr(first + 900 + n)}镇预算情况表。", units="finance")
+            for n in range(30)
+        ]
+
+    assert changes(linked("a", *towns(0x4E00)), linked("b", *towns(0x6E00))) == {}
 
 
 def test_a_task_that_became_a_heading_was_split_into_its_items() -> None:
@@ -114,10 +170,10 @@ def test_what_the_score_rests_on_stays_with_the_link() -> None:
 
 
 def test_what_is_neither_is_a_doubt() -> None:
-    """Little in common but the field, the unit and a phrase: a reader must decide."""
+    """Little in common but the field, a unit and a phrase, and it stands elsewhere: a reader must decide."""
     one = Asked("1", "落实目录制度", "编制主动公开基本目录，明确主体、内容和时限。", units="a b", domains="x")
-    other = Asked("1", "贯彻新条例", "更新公开指南，组织专题学习；目录公开内容另行通知。", units="a b", domains="x")
-    links, doubts = continuations(linked("a", one, *OTHERS), linked("b", other, *OTHERS))
+    other = Asked("1", "贯彻新条例", "更新公开指南，组织专题学习；目录公开内容另行通知。", units="b c", domains="x")
+    links, doubts = continuations(linked("a", one, *OTHERS), linked("b", *OTHERS, other))
     assert [(path(doubt.earlier), path(doubt.later)) for doubt in doubts] == [("1", "1")]
     assert len(links) == len(OTHERS)
 

@@ -3,7 +3,8 @@
 1. Tasks that say the same are a pair.
 2. Of the rest, pairs that share rare words are compared in full, and the best one-to-one assignment is taken.
 3. A task left over is one of several parts where the parts together are liker to the whole than without it.
-4. What falls below the threshold is a doubt, or nothing.
+4. What is left over on both sides is compared once more, by single characters and by its place as well.
+5. What falls below the threshold is a doubt, or nothing.
 """
 
 from collections import Counter, defaultdict
@@ -43,12 +44,12 @@ class _Linking:
         self.kept = dict(self._same())
         # a word weighs by the plan in which more tasks hold it; what was kept is in both, and counts in the earlier
         stays = set(self.kept.values())
-        said = {task.key: _own(task) for task in earlier}
-        changed = {task.key: _own(task) for number, task in enumerate(later) if number not in stays}
-        counts, more = counted(said.values()), counted(changed.values())
-        in_both = {gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}
+        said = {task.key: task for task in earlier}.values()
+        changed = {task.key: task for number, task in enumerate(later) if number not in stays}.values()
+        words = _counts(map(_own, said), map(_own, changed))
+        signs = _counts([task.characters for task in said], [task.characters for task in changed])
         tasks = max(len(said), len({task.key for task in later}))
-        self.comparison = Comparison(rarity(counts | more | in_both, tasks), weights)
+        self.comparison = Comparison(rarity(words | signs, tasks), weights)
         self.found: Found = {}
 
     def links(self) -> tuple[tuple[Continuation, ...], tuple[Doubt, ...]]:
@@ -68,6 +69,8 @@ class _Linking:
         pairs |= self._paired(self.found, pairs.items())
         changes = {pair: Change.KEPT if pair[0] in kept else Change.REWORDED for pair in pairs.items()}
         changes |= Parts(self.earlier, self.later, self.comparison, self.found, pairs).changes()
+        changes |= dict.fromkeys(self._second_look(changes).items(), Change.REWORDED)
+        changes = {pair: change for pair, change in changes.items() if change is not Change.REWORDED or self._one(pair)}
         likeness = self._likeness(changes)
         doubts = self._paired(self.found, changes, self.weights.doubt)
         return (
@@ -178,6 +181,45 @@ class _Linking:
             }
         )
 
+    def _second_look(self, taken: Iterable[Pair]) -> dict[int, int]:
+        """Pairs of items left over that are clearly each other's likest, by single characters and place too.
+
+        Those that were compared, or share an office or a field, are looked at.
+        """
+        befores, afters = {before for before, _ in taken}, {after for _, after in taken}
+        left = [(n, task) for n, task in enumerate(self.earlier) if n not in befores and task.task.leaf and task.key]
+        over = [(n, task) for n, task in enumerate(self.later) if n not in afters and task.task.leaf and task.key]
+        scores = {
+            (before, after): self._second_score(one, other)
+            for before, one in left
+            for after, other in over
+            if (before, after) in self.found or not one.labels.isdisjoint(other.labels)
+        }
+        rivals: dict[tuple[int, int], list[float]] = defaultdict(list)
+        for (before, after), score in scores.items():
+            rivals[0, before].append(score)
+            rivals[1, after].append(score)
+        second = {one: sorted([0.0, *many])[-2] for one, many in rivals.items()}
+        found = {}
+        for (before, after), score in scores.items():
+            if score >= self.weights.left and score >= self.weights.clear + max(second[0, before], second[1, after]):
+                found[before] = after
+                self._compare((before, after))
+        return found
+
+    def _second_score(self, one: Worded, other: Worded) -> float:
+        """What speaks for two tasks left over; 0 where hardly a character does."""
+        signs = self.comparison.alike(one.characters, other.characters)
+        if signs < self.weights.signs:
+            return 0.0
+        near = 1 - abs(one.place - other.place)
+        return self.comparison.compare(one, other).score + self.weights.characters * signs + self.weights.near * near
+
+    def _one(self, pair: Pair) -> bool:
+        """Whether it can be one duty: the same phrase over another title and of another office is no more than that."""
+        compared = self.found[pair]
+        return compared.title != 0 or compared.unit != 0
+
     def _gain(self, pair: Pair) -> float:
         """What taking the pair is worth: a good pair more than two middling ones, and its place breaks ties."""
         one, other = self.earlier[pair[0]], self.later[pair[1]]
@@ -188,6 +230,12 @@ class _Linking:
 def _printed(pair: Pair) -> Pair:
     """In the order of the later plan."""
     return pair[1], pair[0]
+
+
+def _counts(earlier: Iterable[Grams], later: Iterable[Grams]) -> dict[int, int]:
+    """How many tasks hold each gram, in the plan in which more do."""
+    counts, more = counted(earlier), counted(later)
+    return counts | more | {gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}
 
 
 def _own(task: Worded) -> Grams:

@@ -1,16 +1,17 @@
 """Pairs of tasks, one to one → which of them are parts of a split or a merger, and what the further parts are.
 
-A task left over is a further part of a pair where it holds words of the whole that the parts so far do not. Where a
-task and a heading are a pair, so are the task and the heading's items; and a heading goes with its items where all
-of them are parts of one task.
+A task left over is a further part of a pair where it holds what the whole has and the parts so far do not: words, an
+office, a field. Where a task and a heading are a pair, so are the task and the heading's items; and a heading goes
+with its items where all of them are parts of one task.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.iris import Iri
 from kg.linker.headings import Found, Pair
 from kg.linker.similarity import Comparison, Worded
+from kg.linker.words import Grams
 from kg.model import Change
 
 
@@ -97,26 +98,34 @@ class Parts:
     def _strength(self, side: int, whole: int, part: int) -> tuple[bool, float] | None:
         """How good a further part of a whole is, the least the best; None where it is none.
 
-        It adds some of the whole's text that the parts so far do not hold; what it adds, the share of its own text
-        that the whole holds and the units they share are enough together.
+        It adds some of the whole's text that the parts so far do not hold, or offices and fields that they lack; what
+        it adds, the share of its own text that the whole holds and the units they share are enough together.
         """
-        weights, comparison = self.comparison.weights, self.comparison
+        weights = self.comparison.weights
         one, further = self.sides[side][whole], self.sides[1 - side][part]
         if one.key == self.sides[1 - side][self.groups[side][whole][0]].key:
             return None  # all its words are there
         across = one.task.leaf != further.task.leaf
         if across and not further.task.text:
             return None
-        shared = one.body & further.body
-        all_of_it = comparison.weight(one.body)
-        if comparison.sum(shared) < weights.adds * all_of_it or not all_of_it:
+        parts = [self.sides[1 - side][each] for each in self.groups[side][whole]]
+        lacking = one.labels.difference(*(part.labels for part in parts))
+        fills = len(lacking & further.labels) / len(lacking) if lacking else 0.0
+        adds, own = self._held(one.body, further.body, [part.words for part in parts])
+        if adds < weights.adds and fills < weights.lacking:
             return None
-        so_far = frozenset[int]().union(*(self.sides[1 - side][each].words for each in self.groups[side][whole]))
-        adds = comparison.sum(shared - so_far) / all_of_it
-        own = comparison.sum(shared) / (comparison.weight(further.body) or 1)
+        more, its = self._held(one.characters, further.characters, [part.characters for part in parts])
         unit = self.compared[(whole, part) if side == 0 else (part, whole)].unit or 0.0
-        strength = adds + own + weights.part_unit * unit
-        return (across, -strength) if adds >= weights.adds and strength >= weights.part else None
+        strength = adds + own + weights.characters * (more + its) + weights.part_unit * unit + weights.fills * fills
+        return (across, -strength) if strength >= weights.part else None
+
+    def _held(self, whole: Grams, part: Grams, so_far: Iterable[Grams]) -> tuple[float, float]:
+        """The share of the whole that the part has and the parts so far lack; the share of the part in the whole."""
+        comparison, shared = self.comparison, whole & part
+        return (
+            comparison.sum(shared.difference(*so_far)) / (comparison.weight(whole) or 1),
+            comparison.sum(shared) / (comparison.weight(part) or 1),
+        )
 
     def _akin(self, before: int, after: int) -> bool:
         """They share a unit, all domains or a word of the title: a phrase alone wanders from task to task."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.linker.links import LinkedPlan, LinkedTask
 from kg.linker.weights import Weights
-from kg.linker.words import WHOLE, Grams, grams
+from kg.linker.words import WHOLE, Grams, characters, grams
 from kg.model import Likeness
 
 
@@ -41,6 +41,18 @@ class Worded:
     def words(self) -> Grams:
         """Title and body."""
         return self.title | self.body
+
+    @cached_property
+    def characters(self) -> Grams:
+        """The single characters of all it says, a heading without text what its items say."""
+        said = self.key if self.task.text else self.key + "".join([item.key for item in self.items])
+        return characters(said)
+
+    @cached_property
+    def labels(self) -> frozenset[tuple[str, str]]:
+        """The offices and fields it is of."""
+        task = self.task
+        return frozenset([*(("unit", unit) for unit in task.units), *(("domain", domain) for domain in task.domains)])
 
     @cached_property
     def texted(self) -> bool:

@@ -26,11 +26,26 @@ class Weights:
     """Two tasks whose title and text are less alike are not compared any further."""
     doubt: float = 0.18
     """From here on that is a question for a reader."""
+    left: float = 0.52
+    """From here on two tasks left over go on with each other: their score, their characters and their places."""
+    clear: float = 0.08
+    """By so much more alike than either is to any other that is left over."""
+    signs: float = 0.15
+    """So alike their single characters must be."""
+    near: float = 0.2
+    """What the same place of the plan adds to that."""
+    characters: float = 0.5
+    """What single characters count beside pairs of them, where tasks are left over."""
+
     adds: float = 0.06
-    """The share of a whole's text that a further part must add to the parts there are."""
-    part: float = 0.25
+    """The share of a whole's text that a further part must add to the parts there are,"""
+    lacking: float = 0.5
+    """or the share of the offices and fields that they lack."""
+    part: float = 0.51
     """From here on a task is a further part: what it adds, its own share that the whole holds, and its units."""
     part_unit: float = 0.15
+    fills: float = 0.2
+    """What a further part gains by having all the offices and fields that the others lack."""
 
     counterpart: float = 0.19
     """From here on a task of another place is named as asking the same."""

@@ -45,6 +45,11 @@ def grams(words: str) -> Grams:
     return frozenset(found)  # a copy takes half the room of a set that grew
 
 
+def characters(words: str) -> Grams:
+    """The single characters, which an abbreviation or another word of the same sense often keeps: 审核, 审查."""
+    return frozenset(map(ord, words))
+
+
 def rarity(counts: Mapping[int, int], tasks: int) -> dict[int, int]:
     """What each gram weighs, from 0 to WHOLE, by how many of `tasks` tasks hold it.
 
