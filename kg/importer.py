@@ -70,11 +70,12 @@ def _plan(document: Document | Unreadable, path: Path, vocabulary: Vocabulary) -
     plan = resolver.resolve(parser.parse(flow), vocabulary)
     if not plan.tasks:
         raise Unreadable(f"{path}: no task found; a plan numbers its tasks （一） or 1., or lists them in a table")
+    bare = not any(task.duties for task in plan.tasks)
+    if bare and (said := parser.sent_elsewhere(flow)) is not None:
+        raise Unreadable(f"{path}: is a letter, {quoted(said)}; the plan it sends is not in this file")
     if plan.title is None and (said := parser.other_title(flow)) is not None:
         raise Unreadable(f"{path}: explains or reports on a plan, by its title {quoted(said)}; nothing went in")
-    if all(said is None for said in (plan.title, plan.jurisdiction, plan.year)) and not any(
-        t.duties for t in plan.tasks
-    ):
+    if bare and all(said is None for said in (plan.title, plan.jurisdiction, plan.year)):
         raise Unreadable(f"{path}: numbered paragraphs, but no title, place, year or unit of a plan; nothing went in")
     return plan
 

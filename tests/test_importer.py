@@ -120,6 +120,24 @@ def test_what_explains_a_plan_or_reports_on_it_is_none(title: str, tmp_path: Pat
     assert len(read_plan(page, vocabulary()).tasks) == 2
 
 
+LETTER = (
+    "望江县人民政府办公室关于印发2021年政务公开工作要点任务分解表的通知\n各乡镇：\n"
+    "现将《2021年政务公开工作要点任务分解表》印发给你们，并提出以下要求。\n"
+    "一、提高认识。各单位要认真落实。\n二、加强督查。定期通报。\n望江县人民政府办公室\n2021年5月6日\n"
+)
+
+
+def test_a_letter_without_the_plan_it_sends_is_none(tmp_path: Path) -> None:
+    page = tmp_path / "letter.txt"
+    page.write_text(LETTER, encoding="utf-8")
+    with pytest.raises(Unreadable, match="the plan it sends is not in this file"):
+        read_plan(page, vocabulary())
+    page.write_text(f"{LETTER}2021年政务公开工作要点任务分解表\n一、规划公开。公开各类规划。\n", encoding="utf-8")
+    assert len(read_plan(page, vocabulary()).tasks) == 1
+    page.write_text(LETTER.replace("定期通报。", "定期通报。（责任单位：县政府办）"), encoding="utf-8")
+    assert len(read_plan(page, vocabulary()).tasks) == 2
+
+
 def test_more_plans_than_a_batch_all_go_in(tmp_path: Path, store: Store) -> None:
     text = SAMPLE.read_text(encoding="utf-8")
     number = read_plan(SAMPLE, vocabulary()).document_number

@@ -52,6 +52,12 @@ def other_title(flow: Flow) -> str | None:
     return None if place is None else flow.chars[slice(*place)]
 
 
+def sent_elsewhere(flow: Flow) -> str | None:
+    """The title of a letter that has but demands of its own and sends a plan that is not in the text; else None."""
+    place = letter.sent_elsewhere(flow)
+    return None if place is None else flow.chars[slice(*place)]
+
+
 # --- sections and tasks -----------------------------------------------------------------------------------------------
 
 

@@ -141,7 +141,7 @@ def _notice(head: Sequence[Item]) -> Sequence[Item]:
 
 
 _NAME = r"《((?:[^《》]|《[^《》]*》)+)》"  # with names in it: 《贯彻《…行动计划》实施方案》
-_SENDS = re.compile(r"关于(?:印发|下发|发布|转发|公布)(.+?)的(?:通知|函|通告|公告)")
+_SENDS = re.compile(r"(?:关于(?:印发|下发|发布|公布)|转发)(.+?)的(?:通知|函|通告|公告)")
 
 
 def _quoted(notice: Sequence[Item]) -> str | None:
@@ -199,6 +199,23 @@ def _are_demands(flow: Flow, items: Sequence[Item]) -> bool:
     """Whether lines list what a letter asks for rather than a plan's tasks: on one level, and no unit named."""
     styles = {found.style for item in items if (found := mark(item.folded)) is not None}
     return len(styles) == 1 and not any(duties.statements(flow.folded, item.start, item.end) for item in items)
+
+
+_TO_YOU = re.compile(r"(?:印发|转发|下发|发)(?:给|于|予)?(?:你们|你单位|各单位)")
+
+
+def sent_elsewhere(flow: Flow) -> Place | None:
+    """Where a letter prints the title of a plan it sends that is not in the text: all it has is demands of its own."""
+    items = _whole(flow, list(_items(flow)))
+    first = _first_heading(items, 0)
+    notice = _notice(items[:first])
+    quoted = _quoted(notice) if notice else _sent(items[:first])
+    sends = next((item for item in items[:first] if _TO_YOU.search(item.folded)), None)
+    if not quoted or sends is None or any(run(items, i, quoted) for i in range(len(items))):
+        return None
+    if not _are_demands(flow, items[first:]):
+        return None
+    return (notice[0].start, notice[-1].end) if notice else (sends.start, sends.end)
 
 
 def run(items: Sequence[Item], i: int, quoted: str) -> int:
