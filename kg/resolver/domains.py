@@ -121,10 +121,11 @@ def _shown(clause: str, known: _Matcher) -> Mapping[int, float]:
     if _WHERE.search(clause) is not None:
         places = [place.span(place.lastindex or 0) for place in _WHERE.finditer(clause)]
     after = 0
-    for at in [at for at, head in enumerate(map(add, clause, clause[1:])) if head in lengths]:
-        if at < after or clause[at - 1 : at + 1] in _WORDS:
+    heads = list(map(add, clause, clause[1:]))
+    for at in [at for at, head in enumerate(heads) if head in lengths]:
+        if at < after or (at and heads[at - 1] in _WORDS):
             continue
-        thirds = lengths[clause[at : at + 2]]
+        thirds = lengths[heads[at]]
         for length in thirds.get(clause[at + 2 : at + 3]) or thirds[""]:
             found = phrases.get(clause[at : at + length])
             if found is None:
