@@ -30,6 +30,9 @@ class Engine(StrEnum):
     JAVA = "java"
 
 
+HOME = Path(".kg-neo4j")
+"""Where the data is if nothing else is said: beside the embedded store's ./.kg."""
+
 HomeOption = Annotated[
     Path,
     typer.Option(
@@ -61,7 +64,7 @@ def start(
         typer.Option("--version", metavar="VERSION", help="5.26 or 2026, or a full version; else what the Java runs."),
     ] = None,
     engine: Annotated[Engine | None, typer.Option("--with", help="What runs it; else Docker where that runs.")] = None,
-    home: HomeOption = Path(".kg-neo4j"),
+    home: HomeOption = HOME,
 ) -> None:
     """Start the server and wait until it answers.
 
@@ -81,7 +84,7 @@ def start(
 
 
 @app.command()
-def stop(home: HomeOption = Path(".kg-neo4j")) -> None:
+def stop(home: HomeOption = HOME) -> None:
     """Stop the server.
 
     Only the one that was started for this folder; its data stays.
@@ -101,7 +104,7 @@ def stop(home: HomeOption = Path(".kg-neo4j")) -> None:
 
 
 @app.command()
-def status(home: HomeOption = Path(".kg-neo4j")) -> None:
+def status(home: HomeOption = HOME) -> None:
     """Say whether the server runs, and where.
 
     Exit code 4 if it does not.

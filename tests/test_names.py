@@ -13,7 +13,7 @@ from kg.clean import fold
 from kg.model import Role, UnitKind
 from kg.parser import duties, grammar
 from kg.parser.grammar import Column
-from kg.resolver.functions import function_of
+from kg.resolver.functions import reader
 
 KNOWN = ontology.vocabulary()
 HERE = Path(__file__).parent
@@ -291,7 +291,7 @@ def meaning(mention: str, jurisdiction: str, issuer: str) -> str:
         return written(flow, shares)
     if shares[0].kind is UnitKind.GROUP:
         return "group"
-    return function_of(mention, KNOWN, jurisdiction, issuer) or "-"
+    return reader(KNOWN, jurisdiction, issuer)(mention).function or "-"
 
 
 @pytest.mark.parametrize("name", ["south", "north", "bodies", "kinds", "second"])

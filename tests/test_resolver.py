@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kg import ontology
 from kg.model import Duty, Plan, Printed, Role, Severity, Task, UnitKind
 from kg.resolver import resolve
-from kg.resolver.functions import function_of, is_one_body, names, normal, places
+from kg.resolver.functions import is_one_body, names, normal, places, reader
 
 HERE = Path(__file__).parent
 KNOWN = ontology.vocabulary()
@@ -31,7 +31,7 @@ def table(name: str) -> list[list[str]]:
 
 
 def read(mention: str, jurisdiction: str, issuer: str) -> str:
-    return function_of(mention, KNOWN, *(None if said == "-" else said for said in (jurisdiction, issuer))) or "-"
+    return reader(KNOWN, *(None if said == "-" else said for said in (jurisdiction, issuer)))(mention).function or "-"
 
 
 @pytest.mark.parametrize("name", GOLD)
@@ -85,7 +85,7 @@ def test_the_tables_are_wide() -> None:
     ],
 )
 def test_how_a_name_is_printed(mention: str, function: str | None) -> None:
-    assert function_of(mention, KNOWN, "宁波市北仑区", "宁波市北仑区人民政府办公室") == function
+    assert reader(KNOWN, "宁波市北仑区", "宁波市北仑区人民政府办公室")(mention).function == function
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ TOWNSHIP = [
 @pytest.mark.parametrize("place", ["南陵县籍山镇", "南陵县", None])
 @pytest.mark.parametrize(("mention", "function", "remark"), TOWNSHIP)
 def test_what_a_township_prints(mention: str, function: str | None, remark: str, place: str | None) -> None:
-    assert function_of(mention, KNOWN, place, "南陵县籍山镇人民政府") == function, remark
+    assert reader(KNOWN, place, "南陵县籍山镇人民政府")(mention).function == function, remark
 
 
 BUREAU = [
@@ -324,7 +324,7 @@ BUREAU = [
 
 @pytest.mark.parametrize(("mention", "function", "remark"), BUREAU)
 def test_what_a_bureau_prints(mention: str, function: str | None, remark: str) -> None:
-    assert function_of(mention, KNOWN, "宁波市", "宁波市教育局") == function, remark
+    assert reader(KNOWN, "宁波市", "宁波市教育局")(mention).function == function, remark
 
 
 # What an office counts as where plans are compared by the offices most of them name.
@@ -343,12 +343,12 @@ ZONE = [
 @pytest.mark.parametrize(("mention", "usual", "remark"), ZONE)
 def test_what_a_zone_prints(mention: str, usual: str | None, remark: str) -> None:
     issuer = "宁波市东港经济技术开发区管理委员会"
-    assert USUAL.get(function_of(mention, KNOWN, "宁波市", issuer) or "") == usual, remark
+    assert USUAL.get(reader(KNOWN, "宁波市", issuer)(mention).function or "") == usual, remark
 
 
 @given(st.text(), st.none() | st.text(), st.none() | st.text())
 def test_any_text_is_read(mention: str, jurisdiction: str | None, issuer: str | None) -> None:
-    function = function_of(mention, KNOWN, jurisdiction, issuer)
+    function = reader(KNOWN, jurisdiction, issuer)(mention).function
     assert function is None or function in USUAL
 
 
@@ -359,5 +359,5 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_any_putting_together_of_name_parts_is_read(mention: str) -> None:
-    function = function_of(mention, KNOWN, "宁波市北仑区", "宁波市北仑区教育局")
+    function = reader(KNOWN, "宁波市北仑区", "宁波市北仑区教育局")(mention).function
     assert function is None or function in USUAL

@@ -314,20 +314,13 @@ def is_one_body(issuer: str) -> bool:
 
 
 def reader(vocabulary: Vocabulary, jurisdiction: str | None = None, issuer: str | None = None) -> Reader:
-    """The reader of the names of one plan."""
+    """The reader of the names of one plan.
+
+    `jurisdiction` is the full name of its place (宁波市北仑区), `issuer` who issued it.
+    """
     return _reader(names(vocabulary), jurisdiction, issuer)
 
 
 @lru_cache(maxsize=256)
 def _reader(known: Names, jurisdiction: str | None, issuer: str | None) -> Reader:
     return Reader(known, jurisdiction, issuer)
-
-
-def function_of(
-    mention: str, vocabulary: Vocabulary, jurisdiction: str | None = None, issuer: str | None = None
-) -> str | None:
-    """The slug of the one kind of office `mention` is, None where no single one fits.
-
-    `jurisdiction` is the full name of the plan's place (宁波市北仑区), `issuer` who issued the plan.
-    """
-    return reader(vocabulary, jurisdiction, issuer)(mention).function

@@ -21,9 +21,6 @@ from kg.server import docker, java
 from kg.server.ports import free_port
 from kg.stores.ownership import Ownership
 
-HOME: Final = Path(".kg-neo4j")
-"""Where the data is if nothing else is said: beside the embedded store's ./.kg."""
-
 BOLT: Final = 7687
 HTTP: Final = 7474
 
