@@ -70,8 +70,6 @@ def read(flow: Flow, lines: Sequence[Line]) -> Outline:
     outline = Outline(roots, loose)
     for entry in outline.all():
         _divide(flow, entry, wrapped)
-    for siblings in (outline.entries, *(entry.children for entry in outline.all())):
-        _title_alike(siblings)
     for entry in outline.entries:
         _part_unnumbered(flow, entry)
     groups = [entry for entry in outline.all() if len(entry.children) > 1 and all(map(_is_leaf_item, entry.children))]
@@ -300,23 +298,6 @@ def _take_title(flow: Flow, entry: Entry) -> None:
     entry.title = (start, stop)
     rest = min(stop + 1, end)
     entry.text = ([(rest, end)] if rest < end else []) + entry.text[1:]
-
-
-_FEW = 3
-
-
-def _title_alike(siblings: Sequence[Entry]) -> None:
-    """Give back to its text the sentence taken for the title of an item where most of those beside it have none."""
-    titled = [entry for entry in siblings if entry.title is not None]
-    if len(siblings) < _FEW or 2 * len(titled) >= len(siblings):
-        return
-    for entry in titled:
-        if entry.title is None or not entry.text or not _is_leaf_item(entry):
-            continue
-        start, end = entry.text[0]
-        if start <= entry.title[1] + 1 and end <= entry.own[0][1]:  # behind its stop, in the same paragraph
-            entry.text[0] = (entry.title[0], end)
-            entry.title = None
 
 
 def _share_below(flow: Flow, entry: Entry, wrapped: bool) -> None:
