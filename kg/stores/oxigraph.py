@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -78,7 +78,7 @@ class OxigraphStore:
                 self._ownership = Ownership(folder, writable=False)
                 self._store = self._open()
             if self._journal.exists() and writable:
-                self._carry_out()
+                self._carry_out(self._journalled())
         except BaseException:
             self.close()
             raise
@@ -219,17 +219,20 @@ class OxigraphStore:
                 deque(ox.parse(path=draft, format=ox.RdfFormat.N_QUADS), maxlen=0)
             draft.replace(self._journal)
             _sync(self._folder)
-            self._carry_out()
+            self._carry_out([ox.NamedNode(iri) for iri in graphs])
         except (SyntaxError, ValueError) as error:
             draft.unlink(missing_ok=True)
             raise KgError(f"{self._folder} took nothing in: the facts are not valid N-Quads ({error})") from error
         except OSError as error:
             raise _unusable(self._folder, error) from error
 
-    def _carry_out(self) -> None:
-        """Do what the journal says; doing it twice is doing it once."""
+    def _journalled(self) -> list[ox.NamedNode]:
+        """The graphs a journal that was left behind puts in."""
         with self._journal.open(encoding="utf-8") as journal:
-            graphs = [ox.NamedNode(line[3:-2]) for line in journal if line.startswith("# <")]
+            return [ox.NamedNode(line[3:-2]) for line in journal if line.startswith("# <")]
+
+    def _carry_out(self, graphs: Collection[ox.NamedNode]) -> None:
+        """Do what the journal says of these graphs, which are all it names; doing it twice is doing it once."""
         for graph in graphs:
             self._engine.remove_graph(graph)
         try:
