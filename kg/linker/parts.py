@@ -85,15 +85,17 @@ class Parts:
         claims = {claim: strength for claim in near if (strength := self._strength(*claim)) is not None}
         while claims:
             (side, whole, part), _ = min(claims.items(), key=lambda claim: (claim[1], claim[0]))
-            if self._open(side, whole) and self._free(side, part):
-                self._add(side, whole, part)
             del claims[side, whole, part]
-            for claim in [claim for claim in claims if claim[:2] == (side, whole)]:
+            if not self._open(side, whole) or not self._free(side, part):
+                continue
+            self._add(side, whole, part)
+            # with one part more the others add less, and of the offices that are still lacking they hold more
+            for claim in [claim for claim in near if claim[:2] == (side, whole) and self._free(side, claim[2])]:
                 strength = self._strength(*claim)
-                if strength is None:
-                    del claims[claim]
-                else:
+                if strength is not None:
                     claims[claim] = strength
+                else:
+                    claims.pop(claim, None)
 
     def _strength(self, side: int, whole: int, part: int) -> tuple[bool, float] | None:
         """How good a further part of a whole is, the least the best; None where it is none.
