@@ -23,6 +23,7 @@ class Asked:
 def linked(name: str, *asked: Asked, year: int = 2021) -> LinkedPlan:
     """A plan of those tasks, in that order; its place is called like it."""
     headings = {each.under for each in asked}
+    titles, texts = (folded([getattr(each, name) for each in asked], year) for name in ("title", "text"))
     return LinkedPlan(
         iri=Iri(name),
         jurisdiction=Iri(f"{name}-place"),
@@ -32,16 +33,16 @@ def linked(name: str, *asked: Asked, year: int = 2021) -> LinkedPlan:
                 iri=Iri(f"{name}/{each.path}"),
                 order=order,
                 path=each.path,
-                title=folded(each.title, year),
-                text=folded(each.text, year),
-                body=folded(each.text, year),
+                title=title,
+                text=text,
+                body=text,
                 leaf=each.path not in headings,
                 parent=None if each.under is None else Iri(f"{name}/{each.under}"),
                 domains=frozenset(each.domains.split()),
                 units=frozenset(each.units.split()),
                 deadlines=frozenset(each.deadlines),
             )
-            for order, each in enumerate(asked, start=1)
+            for order, (each, title, text) in enumerate(zip(asked, titles, texts, strict=True), start=1)
         ),
     )
 

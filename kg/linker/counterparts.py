@@ -8,7 +8,6 @@ nearest in the order of the texts are met; of many places that copied one senten
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from kg.collector import put_off
@@ -18,9 +17,10 @@ from kg.linker.similarity import Compared, Comparison, Worded, worded
 from kg.linker.weights import COMPARED, COUNTERPARTS, MET, NEAREST, WEIGHTS, Weights
 from kg.linker.words import Grams, counted, rarity
 from kg.model import Counterpart
+from kg.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Wording:
     """What is asked in the same words: the places in order, and each one's tasks that ask it, the first compared."""
 
@@ -72,13 +72,15 @@ class _Search:
         frequency = counted(wording.words for wording in wordings)
         self.comparison = Comparison(rarity(frequency, len(wordings)), weights)
         self.sizes = [len(wording.words) for wording in wordings]
-        shared = sorted((number, gram) for gram, number in frequency.items() if number > 1)
-        self.who: dict[int, tuple[int, list[int]]] = {gram: (rank, []) for rank, (_, gram) in enumerate(shared)}
-        """Pair of characters that several wordings hold → its rank, and these wordings in order."""
-        for number, wording in enumerate(wordings):
-            for gram in wording.words:
-                if gram in self.who:
-                    self.who[gram][1].append(number)
+        shared = sorted([(number, gram) for gram, number in frequency.items() if number > 1])
+        rank = {gram: at for at, (_, gram) in enumerate(shared)}
+        self.ranks = [sorted([rank[gram] for gram in wording.words if gram in rank]) for wording in wordings]
+        """Of each wording, the ranks of the pairs of characters it holds that others hold too, the rarest first."""
+        self.who: list[list[int]] = [[] for _ in shared]
+        """By rank, the wordings that hold the pair, in order."""
+        for number, ranks in enumerate(self.ranks):
+            for at in ranks:
+                self.who[at].append(number)
 
     def matches(self, number: int) -> Iterator[tuple[Iri, list[Counterpart]]]:
         """Each task that asks in this wording, with its best matches, the best first."""
@@ -111,7 +113,7 @@ class _Search:
         wording = self.wordings[number]
         met: list[list[int]] = []
         left = MET
-        for _, others in sorted([self.who[gram] for gram in wording.words if gram in self.who]):
+        for others in map(self.who.__getitem__, self.ranks[number]):
             if len(others) > NEAREST:
                 at = min(max(bisect_left(others, number) - NEAREST // 2, 0), len(others) - NEAREST)
                 others = others[at : at + NEAREST]

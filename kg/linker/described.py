@@ -5,7 +5,7 @@ its parent's.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -68,17 +68,22 @@ class _Facts:
         deadlines = {
             task: frozenset(map(self._rhythm, many)) for task, many in self.many["deadline"].items() if task in tasks
         }
+        mentions = [
+            one["mention"].get(deadline, "") for limits in self.many["deadline"].values() for deadline in limits
+        ]
+        said = list(dict.fromkeys(["", *one["title"].values(), *one["text"].values(), *mentions]))
+        plain = dict(zip(said, folded(said, year), strict=True))
         found = []
         for task, path in tasks.items():
-            text = folded(one["text"].get(task, ""), year)
+            text = plain[one["text"].get(task, "")]
             found.append(
                 LinkedTask(
                     iri=task,
                     order=one["order"].get(task, 0),
                     path=path,
-                    title=folded(one["title"].get(task, ""), year),
+                    title=plain[one["title"].get(task, "")],
                     text=text,
-                    body=self._undated(text, self.many["deadline"].get(task, ()), year),
+                    body=self._undated(text, self.many["deadline"].get(task, ()), plain),
                     leaf=task not in headings,
                     parent=parents[task],
                     domains=frozenset(map(_slug, self.many["domain"].get(task, ()))),
@@ -110,9 +115,9 @@ class _Facts:
         # one whose meaning stayed open is told by its words
         return " ".join(said if len(said) > 1 else [*said, fold(self.one["mention"].get(deadline, ""))])
 
-    def _undated(self, text: str, deadlines: Iterable[Iri], year: int | None) -> str:
-        """A folded text without the deadlines printed in it."""
-        mentions = {folded(self.one["mention"].get(deadline, ""), year) for deadline in deadlines}
+    def _undated(self, text: str, deadlines: Iterable[Iri], plain: Mapping[str, str]) -> str:
+        """A folded text without the deadlines printed in it; `plain` are all texts folded."""
+        mentions = {plain[self.one["mention"].get(deadline, "")] for deadline in deadlines}
         for mention in sorted(mentions, key=lambda mention: (-len(mention), mention)):
             text = text.replace(mention, "")
         return text

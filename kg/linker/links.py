@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from kg.iris import Iri
+from kg.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinkedTask:
     """A task as far as another can resemble it.
 

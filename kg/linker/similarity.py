@@ -162,14 +162,14 @@ class Comparison:
     def worth(self, one: Worded, other: Worded, least: float, items: float = 0.0) -> Compared | None:
         """As `compare`; None where their words are less alike than `least`, which most are and is seen soon."""
         weights = self.weights
-        same = one.key == other.key
+        mine, theirs = one.task, other.task
         title = text = domain = unit = deadline = None
         score = whole = 0.0
-        if one.task.title and other.task.title:
-            title = 1.0 if one.task.title == other.task.title else self.alike(one.title, other.title)
+        if mine.title and theirs.title:
+            title = 1.0 if mine.title == theirs.title else self.alike(one.title, other.title)
             score, whole = title * weights.title, weights.title
         if one.key and other.key and ((one.texted and other.texted) or title is None):
-            text = 1.0 if same else max(self.alike(one.words, other.words), items)
+            text = 1.0 if one.key == other.key else max(self.alike(one.words, other.words), items)
             score, whole = score + text * weights.text, whole + weights.text
         elif items:
             text = items
@@ -177,21 +177,21 @@ class Comparison:
         words = score / whole if whole else 0.0
         if words < least:
             return None
-        if one.task.domains and other.task.domains:
-            domain = _shared(one.task.domains, other.task.domains)
+        if mine.domains and theirs.domains:
+            domain = _shared(mine.domains, theirs.domains)
             score, whole = score + domain * weights.domain, whole + weights.domain
-        if one.task.units and other.task.units:
-            unit = _shared(one.task.units, other.task.units)
+        if mine.units and theirs.units:
+            unit = _shared(mine.units, theirs.units)
             score, whole = score + unit * weights.unit, whole + weights.unit
-        if one.task.deadlines and other.task.deadlines:
-            deadline = _same_days(one.task.deadlines, other.task.deadlines)
+        if mine.deadlines and theirs.deadlines:
+            deadline = _same_days(mine.deadlines, theirs.deadlines)
             score, whole = score + deadline * weights.deadline, whole + weights.deadline
         return Compared(score / whole if whole else 0.0, words, title, text, domain, unit, deadline)
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     """The mean share of each that the other has too."""
-    return 2 * len(one & other) / (len(one) + len(other))
+    return 1.0 if one == other else 2 * len(one & other) / (len(one) + len(other))
 
 
 def _same_days(one: frozenset[str], other: frozenset[str]) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from math import log
@@ -17,13 +17,17 @@ WHOLE: Final = 1000
 """What a gram weighs that one task holds: weights are whole numbers, so that a sum is the same in any order."""
 
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
-_NOT_WORDS = re.compile(r"[\W_]+")
+_BETWEEN = "\x1f"
+_NOT_WORDS = re.compile(rf"[^\w{_BETWEEN}]+|_+")
 
 
-def folded(text: str, year: int | None) -> str:
-    """The text in one script and width, without white space and punctuation, the plan's own year as ¤."""
-    words = _NOT_WORDS.sub("", fold(text).lower())
-    return words if year is None else _year(year).sub("¤", words)
+def folded(texts: Sequence[str], year: int | None) -> list[str]:
+    """The texts in one script and width, without white space and punctuation, the plan's own year as ¤."""
+    if not texts:
+        return []
+    whole = _BETWEEN.join([text.replace(_BETWEEN, "") for text in texts])
+    words = _NOT_WORDS.sub("", fold(whole).lower())
+    return (words if year is None else _year(year).sub("¤", words)).split(_BETWEEN)
 
 
 @cache
