@@ -471,6 +471,15 @@ WJ001
     ("nobody has filled it in", """2021年望江区政务公开工作任务分解表
 填报单位：
 {body}""", {"title": "2021年望江区政务公开工作任务分解表", "jurisdiction": "望江区", "year": "2021"}),
+    ("the name of a site above a bureau's own title", """望江区人民政府
+无障碍 | 手机版
+望江区教育局2021年政务公开任务清单
+{body}""", {"title": "望江区教育局2021年政务公开任务清单", "issuer": "望江区教育局", "jurisdiction": "望江区",
+      "year": "2021"}),
+    ("the office beside the title of its government's plan", """望江区人民政府办公室
+望江区人民政府2021年政务公开工作要点
+{body}""", {"title": "望江区人民政府2021年政务公开工作要点", "issuer": "望江区人民政府办公室",
+      "jurisdiction": "望江区", "year": "2021"}),
     ("whom it goes to is no issuer", """2021年望江区政务公开工作任务分解表
 各乡镇人民政府
 全区各镇人民政府

@@ -304,6 +304,7 @@ TOWNSHIP = [
     ("司法所", None, "bare among the township's own"),
     ("财政所", None, "an inner department"),
     ("党政办公室", None, "an inner department"),
+    ("村镇建设办公室", None, "村镇 is no town"),
     ("农业服务中心", None, "an inner department"),
 ]
 
@@ -334,6 +335,7 @@ ZONE = [
     ("党政办公室", None, "a joint office is neither of the two"),
     ("经济发展局", "development-reform", "a zone's commission of development"),
     ("经发局", "development-reform", "for short"),
+    ("区督查考核办公室", None, "assessment is no party office"),
     ("产业发展局", None, "no commission of development"),
     ("营商环境局", "government-services", "where a bureau of its name runs the services"),
     ("征地拆迁事务中心", "housing-expropriation", "words of activity in a centre's name"),

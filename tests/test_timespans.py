@@ -46,6 +46,14 @@ TEXTS = [
     ("升级到6.2前的版本。", "", "a version"),
     ("国庆节前完成整改。", "", "a feast is no printed day"),
     ("当月底前公布。", "", "of which month is not printed"),
+    ("留言办理质量按月评估、按季点评。", "1/P1M + 1/P3M", "other things done by the month and the quarter"),
+    ("按季度工作计划推进。", "", "a plan of the quarter"),
+    ("下半年抽查覆盖面不低于四成。", "2021-07-01..2021-12-31", "抽查 as what is done"),
+    ("整改上半年抽查发现的问题。", "", "抽查 as what was done"),
+    ("公开工程建设审批“最长80天”改革成果。", "", "a figure in the name of a reform"),
+    ("落实“一般事项5日办结”承诺。", "within P5D", "a figure in what is promised"),
+    ("查阅点每天开放时间不短于服务窗口。", "", "the hours of a day"),
+    ("查阅点每天开放。", "1/P1D", "a day"),
 ]
 
 COLUMNS = [

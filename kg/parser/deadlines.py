@@ -123,8 +123,8 @@ def _unquoted(text: str, phrases: list[Phrase]) -> list[Phrase]:
         while quote is not None and quote.end() <= phrase.start:
             quote = next(quotes, None)
         inside = quote is not None and quote.start() <= phrase.start
-        is_title = quote is not None and text[quote.start()] == "《"
-        if not inside or (not is_title and timewords.FIGURE.search(text, phrase.start, phrase.end)):
+        is_name = quote is not None and (text[quote.start()] == "《" or timewords.REFORM.match(text, quote.end()))
+        if not inside or (not is_name and timewords.FIGURE.search(text, phrase.start, phrase.end)):
             kept.append(phrase)
     return kept
 

@@ -237,9 +237,11 @@ def _issuer(flow: Flow, around: Letter, title: Place | None, signed: Sequence[Pl
         )
         alone = [(item, _organ(item)) for item in short]
         found = [place for item, place in alone if place is not None and place[1] == item.end][:1]
-    if not found and title is not None:
-        organ = issuers.organ(flow.folded[slice(*title)])
-        found = [(title[0], title[0] + organ[1])] if organ else []
+        organ = None if title is None else issuers.organ(flow.folded[slice(*title)])
+        if title is not None and organ is not None:
+            begins = (title[0], title[0] + organ[1])
+            same = any(flow.folded.startswith(flow.folded[slice(*begins)], start) for start, _ in found)
+            found = found if same else [begins, *found]  # 望江区人民政府 above 望江区教育局2023年… names but the site
     if not found:
         return stated
     name = flow.folded[slice(*found[0])]
