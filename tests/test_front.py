@@ -471,6 +471,13 @@ WJ001
     ("nobody has filled it in", """2021年望江区政务公开工作任务分解表
 填报单位：
 {body}""", {"title": "2021年望江区政务公开工作任务分解表", "jurisdiction": "望江区", "year": "2021"}),
+    ("a title of its own end, quoted without its place", """望江区人民政府办公室关于印发2021年政务公开重点工作的通知
+各镇，区级各部门：
+望江区人民政府办公室
+2021年6月25日
+望江区2021年政务公开重点工作
+{body}""", {"title": "望江区2021年政务公开重点工作", "issuer": "望江区人民政府办公室", "jurisdiction": "望江区",
+      "year": "2021", "signed": "2021-06-25"}),
     ("the name of a site above a bureau's own title", """望江区人民政府
 无障碍 | 手机版
 望江区教育局2021年政务公开任务清单

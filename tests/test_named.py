@@ -52,6 +52,16 @@ NAMED: list[tuple[Rows, str, str]] = [
     (
         [
             ["序号", *HEAD],
+            ["1", NUMBERED[0], *FIRST],
+            ["2", NUMBERED[1], *SECOND],
+            ["3", NUMBERED[2], *THIRD],
+        ],
+        "htpcw",
+        "their numbers and headings, counted anew",
+    ),
+    (
+        [
+            ["序号", *HEAD],
             ["1", "财政资金公开", *FIRST],
             ["2", "教育信息公开", *SECOND],
             ["3", "社会关切回应", *THIRD],

@@ -126,6 +126,16 @@ TEXTS = [
         ["任务", "单位", "公开", "区财政局"],
         "cells one a line, closed by pipes",
     ),
+    (
+        "任务|单位|时限\n公开|区财政局|\n解读|区司法局|9月底前\n",
+        [["任务|单位|时限", "公开|区财政局|", "解读|区司法局|9月底前"]],
+        "pipes between the cells and no rule",
+    ),
+    (
+        "首页|政务公开|服务：办事\n首页|政务公开|服务\n新闻|公告|公示\n",
+        ["首页|政务公开|服务：办事", "首页|政务公开|服务", "新闻|公告|公示"],
+        "two such lines are no table, nor is a label a head",
+    ),
     ("|\n任务\n|\n单位\n|\n|\n公开\n|", ["任务", "单位", "公开"], "cells one a line between pipes"),
 ]
 
@@ -267,7 +277,7 @@ def test_any_text_becomes_disjoint_blocks_in_print_order(printed: str) -> None:
 
 
 BARS = [
-    "|", "a |", "a | b |", "| a | b |", "a | b", "---|---", "|--|--|", "+--+--+", "| a | b |\n+--+--+",
+    "|", "a |", "a | b |", "| a | b |", "a | b", "a|b|c", "---|---", "|--|--|", "+--+--+", "| a | b |\n+--+--+",
     "a |\nb | c |", "│a│b│", "||||", "x\n---|---", "a | b\n---|---", "|a|\n\n", "a |\n\nb\n---|---",
 ]  # fmt: skip
 

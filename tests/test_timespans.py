@@ -54,6 +54,22 @@ TEXTS = [
     ("落实“一般事项5日办结”承诺。", "within P5D", "a figure in what is promised"),
     ("查阅点每天开放时间不短于服务窗口。", "", "the hours of a day"),
     ("查阅点每天开放。", "1/P1D", "a day"),
+    ("每年二季度公布上年度考核结果。", "1/P1Y", "a quarter of each year"),
+    ("每年下半年开展评估。", "1/P1Y", "a half of each year"),
+    ("每月前3个工作日内公布上月数据。", "1/P1M", "the first days of each month"),
+    ("3个工作日办结率保持在九成以上。", "", "a share of what was done"),
+    ("上下半年各通报一次。", "2021-01-01..2021-06-30 + 2021-07-01..2021-12-31", "nothing between the halves"),
+    ("梳理2021年4月1日前印发且现行有效的文件。", "", "documents still in force"),
+    ("公布每人每月救助标准。", "", "a sum for each month"),
+    ("年度内完成历史文件清理。", "by 2021-12-31", "年度内"),
+    ("4月20日、10月20日前报送自查情况。", "by 2021-04-20 + by 2021-10-20", "前 holds for both days"),
+    ("整理4月20日、10月20日两次会议的材料。", "", "two days of something"),
+    ("每年4月20日和10月20日前各公布一次。", "2/P1Y", "two days of each year"),
+    ("年内举办“局长走流程”活动2次以上。", "2/P1Y", "a long name before the count"),
+    ("信息推送月均不少于8条。", "8/P1M", "an average"),
+    ("实行一月一通报、一季一评估。", "1/P1M + 1/P3M", "一 before and behind the rhythm"),
+    ("开展一月一主题宣传。", "", "a theme for each month is no rhythm of doing"),
+    ("针对5月检查发现的短板开展整改。", "", "what a past check found"),
 ]
 
 COLUMNS = [
@@ -77,6 +93,12 @@ COLUMNS = [
     ("5月开始", "", "nor is 开始"),
     ("上年度", "", "last year"),
     ("国庆节前", "", "a feast"),
+    ("年度内", "by 2021-12-31", "as 年内"),
+    ("动态调整", "ongoing", "as 动态更新"),
+    ("10月8日-20日", "2021-10-08..2021-10-20", "the last day is no number of days"),
+    ("2021-06-01至2021-11-30", "2021-06-01..2021-11-30", "dates with dashes"),
+    ("2021-06至2021-11", "2021-06-01..2021-11-30", "months with dashes"),
+    ("2021-06-20", "by 2021-06-20", "one day with dashes"),
 ]
 
 

@@ -228,7 +228,8 @@ class _Compare:
         """Compare the words by which `item` names its task with those of the body."""
         if home.title is None or not item.text or item.heading(task=True) is not None:
             return
-        said = Heading(item.mark, item.head, (item.text[0][0], item.text[-1][1]))
+        _, words = item.name(self.flow)
+        said = Heading(item.mark, item.head, (words[0][0], words[-1][1]))
         if not named.letters(self.flow, [said.title]).startswith(named.letters(self.flow, [home.title])):
             self._title(said, home.title, home)
 

@@ -256,8 +256,8 @@ def _binds(folded: str, start: int, end: int, found: re.Match[str], calendar: Ca
         return False
     if found["until"] and (found["edge"] or found["day"]):
         return True
-    if found["day"]:  # 5月15日 alone is the date of something
-        return timewords.DONE_ON.match(folded, found.end(), end) is not None
+    if found["day"] and timewords.MORE_DAYS.match(folded, found.end(), end) is None:
+        return timewords.DONE_ON.match(folded, found.end(), end) is not None  # 5月15日 alone is the date of something
     for _ in range(_LONGEST_CHAIN):  # 5月底、8月底和11月底前: the last of them says whether they bind
         following = timewords.POINT.match(folded, found.end() + 1, end)
         if found.end() == end or folded[found.end()] not in "、和及" or following is None:

@@ -223,7 +223,9 @@ def _spoken(
 # --- names in a list --------------------------------------------------------------------------------------------------
 
 _VACANT = re.compile(r"[-/无*×]+|\d{1,2}")
-_REMARK = re.compile(r"\((?:\d[\d\-]{4,}|[^()]{0,20}:|[见详][^()]{0,20})\)?$")  # 区司法局（电话12345）
+_REMARK = re.compile(  # 区司法局（电话12345）, 各部门（排首位的为牵头单位，下同）
+    r"\((?:\d[\d\-]{4,}|[^()]{0,20}:|[见详][^()]{0,20}|[^()]{0,8}(?:首位|首个|第一)[^()]{0,24}|[^()]{0,24}下同)\)?$"
+)
 
 
 def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None) -> _Reading:
@@ -339,7 +341,7 @@ def _clause(folded: str) -> _Clause:
 
 def _without_remark(folded: str, start: int, end: int) -> Place:
     """[start, end) without a bracket behind the name that is none of its own: a person, a telephone number."""
-    begin = folded.rfind("(", max(start, end - 24), end)
+    begin = folded.rfind("(", max(start, end - 40), end)
     if begin <= start:
         return start, end
     person = names.PERSON.fullmatch(folded, begin + 1, end - 1)

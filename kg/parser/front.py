@@ -65,6 +65,7 @@ def _text(flow: Flow, place: Place) -> Printed[str]:
 
 # --- title, number, year ----------------------------------------------------------------------------------------------
 
+_LONGEST_PLACE = 16
 _SUBJECT = re.compile(r"公开|政务|信息")
 _NO_TITLE = re.compile(
     r"[。;:,《》>_|]|通知$|日$|^附件?\d*$|^(?:一图|图[解说])|\([图文政策]*[图解][解读]\)$|-(?!\d)|^[(\[]|^\d{1,2}(?!\d)"
@@ -88,6 +89,10 @@ def _title(around: Letter) -> Place | None:
         if place is not None:
             return place
     if quoted:
+        for item in head[after:]:  # 望江区2021年重点工作, quoted without its place
+            before = item.folded.removesuffix(quoted)
+            if before != item.folded and len(before) <= _LONGEST_PLACE and not _NO_TITLE.search(item.folded):
+                return item.start, item.end
         return _as_quoted(head, notice, quoted)
     return (notice[0].start, notice[-1].end) if notice else _drawn_up(head)
 

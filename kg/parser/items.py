@@ -36,6 +36,14 @@ class Item:
                 return found
         return None
 
+    def name(self, flow: Flow) -> tuple[Mark | None, list[Place]]:
+        """The number and words by which it may name a task of the body: （二）教育信息公开, even with a 3 in front."""
+        inner = mark(flow.folded, *self.text[0]) if self.counted and self.text else None
+        if inner is None:
+            return (None if self.counted else self.mark), self.text
+        (start, end), *rest = self.text
+        return inner, [(start + inner.length, end), *rest]
+
     @property
     def section(self) -> int | None:
         top = self.heading(task=False)

@@ -59,7 +59,8 @@ def _task(
 ) -> Draft | None:
     above = item.headings[-1] if item.headings else None
     if item.text:
-        mark, words, below = (None if item.counted else item.mark), own, item.heading(task=True)
+        (mark, places), below = item.name(flow), item.heading(task=True)
+        words = own if places is item.text else letters(flow, places)
     elif above is not None and (above.mark is None or above.mark.style > Style.SECTION):
         mark, words, below = above.mark, letters(flow, [above.title]), None
     else:

@@ -21,7 +21,7 @@ def plain(text: str) -> str:
 def table(text: str, lines: Sequence[Place], at: int) -> tuple[int, Table | None]:
     """The table whose first line is line `at` of a plain text, and how many lines it takes; None where none begins."""
     framed = is_rule(text[slice(*lines[at])])
-    for form in (_framed,) if framed else (_piped, _ruled, _closed):
+    for form in (_framed,) if framed else (_piped, _ruled, _closed, _parted):
         taken, rows = form(text, lines, at)
         if len(rows) > 1:
             return taken, grid(text, rows)
@@ -198,3 +198,24 @@ def _closed(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[Row]]
             return 0, []
     several = 2 * sum(len(row) > 1 for row in rows[:_SAMPLE]) > len(rows[:_SAMPLE])
     return (taken, rows) if several else (0, [])
+
+
+_FEWEST = 3  # rows, and cells of a row
+_LONGEST_HEAD = 12
+
+
+def _parted(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[Row]]:
+    """任务|责任单位|时限, without outer pipes and rules: rows of as many cells as the short heads they stand below."""
+    rows: list[Row] = []
+    for start, end in (lines[n] for n in range(at, len(lines))):
+        row = split(text, start, end, "|") if text.find("|", start, end) >= 0 else []
+        if len(row) < _FEWEST or (rows and len(row) != len(rows[0])):
+            break
+        if not rows and not all(_is_head(text[slice(*cell[0])].strip()) for cell in row):
+            break
+        rows.append(row)
+    return (len(rows), rows) if len(rows) >= _FEWEST else (0, [])
+
+
+def _is_head(printed: str) -> bool:
+    return 0 < len(printed) <= _LONGEST_HEAD and not {":", "：", ">"} & frozenset(printed)
