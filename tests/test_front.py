@@ -478,6 +478,10 @@ WJ001
 望江区2021年政务公开重点工作
 {body}""", {"title": "望江区2021年政务公开重点工作", "issuer": "望江区人民政府办公室", "jurisdiction": "望江区",
       "year": "2021", "signed": "2021-06-25"}),
+    ("two organs side by side above a notice that names neither", """中共望江区委办公室　望江区人民政府办公室
+关于印发《望江区2021年政务公开工作要点》的通知
+{body}""", {"title": "望江区2021年政务公开工作要点", "issuer": "中共望江区委办公室", "jurisdiction": "望江区",
+      "year": "2021"}),
     ("the name of a site above a bureau's own title", """望江区人民政府
 无障碍 | 手机版
 望江区教育局2021年政务公开任务清单

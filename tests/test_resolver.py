@@ -315,6 +315,12 @@ def test_what_a_township_prints(mention: str, function: str | None, remark: str,
     assert reader(KNOWN, place, "南陵县籍山镇人民政府")(mention).function == function, remark
 
 
+@pytest.mark.parametrize("place", ["籍山镇", "南陵县籍山镇"])
+def test_what_a_township_prints_that_nobody_signs(place: str) -> None:
+    assert function_of("司法所", KNOWN, place) is None
+    assert function_of("司法所", KNOWN, "南陵县") == "justice"
+
+
 BUREAU = [
     ("招生考试院", None, "an institute of the bureau's own"),
     ("教育科学研究院", None, "another"),

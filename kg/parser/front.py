@@ -241,7 +241,7 @@ def _issuer(flow: Flow, around: Letter, title: Place | None, signed: Sequence[Pl
             if len(item.folded) <= 40 and not item.among and not letter.is_metadata(item.folded)
         )
         alone = [(item, _organ(item)) for item in short]
-        found = [place for item, place in alone if place is not None and place[1] == item.end][:1]
+        found = [place for item, place in alone if place is not None and _fills(item, place)][:1]
         organ = None if title is None else issuers.organ(flow.folded[slice(*title)])
         if title is not None and organ is not None:
             begins = (title[0], title[0] + organ[1])
@@ -252,6 +252,12 @@ def _issuer(flow: Flow, around: Letter, title: Place | None, signed: Sequence[Pl
     name = flow.folded[slice(*found[0])]
     full = [place for place in found if flow.folded[slice(*place)].endswith(name)]
     return max(full, key=lambda place: place[1] - place[0])
+
+
+def _fills(item: Item, organ: Place) -> bool:
+    """Whether a line prints an organ and nothing else, or two that sign jointly."""
+    rest = item.folded[organ[1] - item.start :]
+    return not rest or issuers.organ(rest) == (0, len(rest))
 
 
 def _is_print_line(item: Item) -> bool:

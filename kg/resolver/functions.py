@@ -152,6 +152,8 @@ class Reader:
     def __init__(self, known: Names, jurisdiction: str | None, issuer: str | None) -> None:
         self.known = known
         self.places = places(jurisdiction)
+        if issuer is None and jurisdiction is not None:  # 云岭镇2021年… that nobody signs
+            issuer = f"{jurisdiction}人民政府"
         self.own_departments = issuer is not None and is_one_body(issuer)
         self.is_township = issuer is not None and _TOWNSHIP.search(_BRACKETS.sub("", normal(issuer))) is not None
         if self.is_township:  # 籍山派出所 in a plan of 籍山镇, whose place may be printed as the county only
