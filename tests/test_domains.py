@@ -128,11 +128,13 @@ LINES = [
     ("", "在部门网站栏目公布空气质量。", "", ["ecology-environment"], "nor is a place"),
     ("", "通过政府网站公布部门预算。", "", ["public-budget"], "what is done through the channel is"),
     ("", "合理利用外资。", "", ["industry-policy"], "利用 within a phrase opens no channel"),
+    ("", "将公报发放到档案馆、图书馆、新华书店。", "", ["gazette"], "nor are the places it is sent to"),
     ("", "通过短信平台精准推送税费政策。", "", ["policy-delivery", "tax-fees"], "what ends beyond the channel is done"),
     ("", "在村部打造政务公开体验点，摆放政府公报。", "", ["access-points"], "what is laid out is an example"),
     ("", "公开面向小微企业的税收优惠。", "", ["tax-fees"], "nor is whom it is for"),
     ("", "除涉及国家秘密的外，提案复文一律公开。", "", ["public-response"], "nor an exception"),
     ("", "公开办事指南。", "", ["government-services"], "no phrase begins within a word: 开办"),
+    ("", "免费提供地方标准，围绕城市形象征集民意。", "", ["public-response"], "nor 供地, nor 绕城"),
     ("", "推动行业主管部门列入学科目录。", "", [], "nor 业主, nor 入学"),
     ("加强政策解读", "宣讲医保缴费、低保救助等政策。", "", ["policy-interpretation"], "an example is no domain"),
     ("", "公布棚户区改造计划、施工进度和意见采纳情况。", "", ["land-housing"], "what is named outweighs hints"),
@@ -177,6 +179,7 @@ def cases(name: str) -> list[tuple[str, str, set[str], set[str]]]:
     [
         *(("practice.tsv", 200, 0.99), ("unseen.tsv", 80, 0.99), ("titles.tsv", 400, 0.99)),
         *(("sentences.tsv", 250, 0.98), ("wordings.tsv", 550, 0.97)),
+        *(("everyday.tsv", 800, 0.98), ("passing.tsv", 150, 0.97)),
     ],
 )
 def test_precision_and_recall_over_whole_tasks(name: str, least: int, floor: float) -> None:
