@@ -157,7 +157,9 @@ def _bare_numbers(document: Document, lines: list[Line], folded: list[str]) -> s
 
 # What copying puts into a text: ?? for the space that sets a line in, where no character of the encoding stood for it,
 # and the sound behind a character, 公开(kāi).
-_NO_PRINT = re.compile(r"\?{2,}|[(（](?<=[㐀-鿿豈-﫿].)[a-z]{0,4}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
+_NO_PRINT = re.compile(  # led by one set of characters, so that all others are passed over fast
+    r"[?(（](?:(?<=\?)\?+|(?<=[㐀-鿿豈-﫿][(（])[a-z]{0,4}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ][a-z]{0,3}[)）])"
+)
 
 
 def _blank(document: Document, places: list[Place]) -> Document:

@@ -9,13 +9,14 @@ Row = list[list[Place]]
 """The cells of a row, each with the places of its lines."""
 
 _DRAWN = "│┃║｜¦─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝"
+_IS_DRAWN = re.compile(f"[{_DRAWN}]")
 _BARS = str.maketrans(_DRAWN, "|||||---" + "+" * (len(_DRAWN) - 8))
 _INSIDE = frozenset(" \t　:|+-=")
 
 
 def plain(text: str) -> str:
     """`text` with bars and frames of any kind drawn as | - and +, as long as before."""
-    return text if frozenset(_DRAWN).isdisjoint(text) else text.translate(_BARS)
+    return text if _IS_DRAWN.search(text) is None else text.translate(_BARS)
 
 
 def table(text: str, lines: Sequence[Place], at: int) -> tuple[int, Table | None]:
