@@ -5,8 +5,8 @@ show, so a domain holds the part of the text that deals with it; what the title 
 """
 
 import re
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 from operator import add
@@ -141,40 +141,41 @@ def _shown(clause: str, known: _Matcher) -> Mapping[int, float]:
 
 
 @dataclass(slots=True)
-class _Shares:
-    """What a text shows of each domain: how much in all, the part of the text it holds, and the part whose clauses show
+class _Share:
+    """What a text shows of one domain: how much in all, the part of the text it holds, and the part whose clauses show
     it most. Parts are 0 to 1, those of all domains 1 together."""
 
-    shown: dict[int, float] = field(default_factory=dict)
-    part: dict[int, float] = field(default_factory=dict)
-    owned: dict[int, float] = field(default_factory=dict)
+    shown: float = 0.0
+    part: float = 0.0
+    owned: float = 0.0
+
+
+_Shares = dict[int, _Share]
+"""What a text shows, by the number of the domain."""
 
 
 def _shares(text: str, known: _Matcher, kept: Set[int] | None) -> _Shares:
     """The share of each domain in a text. In a sentence that shows a domain plainly, hints at others are dropped, and
     in a text also what is only plain beside what is sure, but for the domains `kept`, which its title shows; None for
     a title."""
-    shares = _Shares()
+    shares: _Shares = {}
     opening = OPENING
     size = 0.0
     for sentence in _STOP.split(text):
-        if not sentence:
-            continue
-        clauses = []
-        for clause in sentence.replace(":", ",").split(","):
-            if len(clause) > 1 and (shown := _shown(clause, known)):
-                clauses.append((len(clause), shown))
-        if clauses:
-            size += _share_out(sqrt(len(sentence)) * opening, clauses, shares, kept)
-        opening = 1.0
-    for part in (shares.part, shares.owned):
-        for domain in part:
-            part[domain] /= size
+        if sentence:
+            printed = sentence.replace(":", ",").split(",")
+            clauses = [(clause, shown) for clause in printed if clause and (shown := _shown(clause, known))]
+            if clauses:
+                size += _share_out(sqrt(len(sentence)) * opening, clauses, shares, kept)
+            opening = 1.0
+    for share in shares.values():
+        share.part /= size
+        share.owned /= size
     return shares
 
 
 def _share_out(
-    size: float, clauses: list[tuple[int, Mapping[int, float]]], shares: _Shares, kept: Set[int] | None
+    size: float, clauses: list[tuple[str, Mapping[int, float]]], shares: _Shares, kept: Set[int] | None
 ) -> float:
     """Add one sentence to the shares, and answer what it weighs: `size`, less where its phrases are weak."""
     said = clauses[0][1]
@@ -183,56 +184,58 @@ def _share_out(
         for _, shown in clauses[1:]:
             for domain, amount in shown.items():
                 said[domain] = said.get(domain, 0.0) + amount
-    plain: Set[int] = said.keys()
+    plain: Collection[int] = said
     if len(said) > 1:
         least = min(max(said.values()), ENOUGH)
-        plain = {domain for domain, amount in said.items() if amount >= least}
-    if kept is not None and len(plain) > 1:
-        sure = {domain for domain in plain if said[domain] >= SURE or domain in kept}
-        if sure and (len(plain) <= MOST or len(sure) == 1):
-            plain = sure
+        plain = [domain for domain, amount in said.items() if amount >= least]
+        if kept is not None and len(plain) > 1:
+            sure = [domain for domain in plain if said[domain] >= SURE or domain in kept]
+            if sure and (len(plain) <= MOST or len(sure) == 1):
+                plain = sure
+    for domain in plain:
+        if domain not in shares:
+            shares[domain] = _Share()
     if len(plain) == 1:  # most sentences, and the same result as below
         (domain,) = plain
         size *= min(1.0, said[domain] / ENOUGH)
-        shares.shown[domain] = shares.shown.get(domain, 0.0) + said[domain]
-        shares.part[domain] = shares.part.get(domain, 0.0) + size
-        shares.owned[domain] = shares.owned.get(domain, 0.0) + size
+        share = shares[domain]
+        share.shown += said[domain]
+        share.part += size
+        share.owned += size
         return size
     held = dict.fromkeys(plain, 0.0)
     own = dict.fromkeys(plain, 0.0)
     amounts = 0.0
-    for length, shown in clauses:
-        if not shown.keys() <= plain:
-            shown = {domain: amount for domain, amount in shown.items() if domain in plain}
+    for clause, shown in clauses:
+        if not shown.keys() <= held.keys():
+            shown = {domain: amount for domain, amount in shown.items() if domain in held}
         amount = sum(shown.values())
         if not amount:
             continue
         passing = PASSING if len(shown) > MOST and 2 * max(shown.values()) < amount else 1.0
-        weight = passing * sqrt(length) * min(1.0, FULL / amount)
+        weight = passing * sqrt(len(clause)) * min(1.0, FULL / amount)
         for domain, each in shown.items():
             held[domain] += weight * each
             if 2 * each >= amount:
                 own[domain] += weight * amount
-            shares.shown[domain] = shares.shown.get(domain, 0.0) + passing * each
+            shares[domain].shown += passing * each
         amounts += passing * amount
     size *= min(1.0, amounts / ENOUGH)
     whole = sum(held.values())
     for domain, each in held.items():
-        shares.part[domain] = shares.part.get(domain, 0.0) + size * each / whole
-        shares.owned[domain] = shares.owned.get(domain, 0.0) + size * own[domain] / whole
+        shares[domain].part += size * each / whole
+        shares[domain].owned += size * own[domain] / whole
     return size
 
 
 def _read(folded: str, known: _Matcher, kept: Set[int] | None = None, about: Set[int] = frozenset()) -> _Shares:
     """The shares of a text without the names quoted in it but those of what it is `about` by the titles above, or with
     all of them where it shows nothing plainly without."""
-    if not folded:
-        return _Shares()
     if _QUOTED.search(folded) is None:
         return _shares(folded, known, kept)
     plain = _NAME.sub(lambda name: "" if about.isdisjoint(_shown(name[0], known)) else name[0], folded)
     shares = _shares(_QUOTES.sub("", plain), known, kept)
-    if plain == folded or max(shares.shown.values(), default=0.0) >= ENOUGH:
+    if plain == folded or any(share.shown >= ENOUGH for share in shares.values()):
         return shares
     return _shares(_QUOTES.sub("", folded), known, kept)
 
@@ -249,6 +252,15 @@ def _words(title: str, known: _Matcher) -> list[int]:
     return domains
 
 
+def _title(title: str, known: _Matcher) -> tuple[_Shares, dict[int, float]]:
+    """The shares of a title, and the part of it that each domain has which it names; none where it names too many."""
+    head = _read(title, known)
+    named = {domain: share.part for domain, share in head.items() if share.part >= NAMED and share.shown >= ENOUGH}
+    for domain in _words(_QUOTES.sub("", title), known):
+        named.setdefault(domain, head[domain].part if domain in head else 0.0)
+    return head, named if len(named) <= MOST else {}
+
+
 @lru_cache(maxsize=256)  # one for all the items below it
 def _heading(title: str, known: _Matcher) -> Mapping[int, float]:
     """How much the title above a task shows each domain."""
@@ -261,49 +273,49 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     `heading` is the title the task stands under: it supports what the task says itself, and says nothing alone.
     """
     known = _matcher(vocabulary)
-    title = fold(title)
-    head = _read(title, known)
+    head: _Shares = {}
+    named: dict[int, float] = {}
+    if title:
+        head, named = _title(fold(title), known)
     above = _heading(heading, known) if heading else {}
-    shares = _read(fold(text), known, head.part.keys(), above.keys())
-    named = {d: part for d, part in head.part.items() if part >= NAMED and head.shown[d] >= ENOUGH}
-    for domain in _words(_QUOTES.sub("", title), known) if title else ():
-        named.setdefault(domain, head.part.get(domain, 0.0))
-    if len(named) > MOST:
-        named = {}
-    if len(named) == 1 and shares.part.keys() <= named.keys():  # nothing beside it: the same result as below
+    shares = _read(fold(text), known, head.keys(), above.keys())
+    if len(named) == 1 and shares.keys() <= named.keys():  # nothing beside it: the same result as below
         return tuple(known.slugs[domain] for domain in named)
-    if not named and not head.part and len(shares.part) < 2:  # one domain or none, as most items show: the same, too
-        plainly = [d for d in shares.part if shares.shown[d] + SUPPORT * (d in above) >= ENOUGH]
+    if not head and not named and len(shares) < 2:  # one domain or none, as most items show: the same, too
+        plainly = [d for d, share in shares.items() if share.shown + SUPPORT * (d in above) >= ENOUGH]
         return tuple(known.slugs[domain] for domain in plainly)
-    for domain in shares.part:
-        if domain not in named and (domain in above or domain in head.part):
-            shares.shown[domain] += SUPPORT
-            shares.part[domain] *= 1 + SUPPORT / 3
-    sure = {domain for domain, amount in shares.shown.items() if amount >= SURE}
-    if named and sure and not any(head.shown.get(domain, 0.0) >= SURE or domain in shares.part for domain in named):
+    if above or head:
+        for domain, share in shares.items():
+            if domain not in named and (domain in above or domain in head):
+                share.shown += SUPPORT
+                share.part *= 1 + SUPPORT / 3
+    sure = {domain for domain, share in shares.items() if share.shown >= SURE}
+    if named and sure and not any(d in shares or (d in head and head[d].shown >= SURE) for d in named):
         named = {}  # a title of few words, as 平台建设, labels what only its text tells
     sure |= named.keys()
     scores = dict(named)
-    for domain, part in shares.part.items():
-        if domain in named or (shares.shown[domain] >= ENOUGH and (domain in sure or not sure)):
-            scores[domain] = scores.get(domain, 0.0) + part
-    if not scores and len(head.part) == 1:
-        scores = dict.fromkeys(head.part, 0.0)
+    for domain, share in shares.items():
+        if domain in named or (share.shown >= ENOUGH and (domain in sure or not sure)):
+            scores[domain] = scores.get(domain, 0.0) + share.part
+    if not scores and len(head) == 1:
+        scores = dict.fromkeys(head, 0.0)
     order = sorted(scores, key=lambda domain: (-scores[domain], domain)) if len(scores) > 1 else list(scores)
-    least = max(PLAINLY, NEXT * max(shares.part.values(), default=0.0))
+    least = max(PLAINLY, NEXT * max([share.part for share in shares.values()], default=0.0))
     if named:
-        least = max(least, min(BESIDE, max([shares.part.get(domain, 0.0) for domain in named])))
-    plain = [
-        domain
-        for domain in order
-        if domain in named
-        or shares.part.get(domain, 1.0) >= least
-        or (shares.owned.get(domain, 0.0) >= OWNED and (not named or shares.shown[domain] >= AMPLE))
-    ]
+        beside = max([shares[domain].part if domain in shares else 0.0 for domain in named])
+        least = max(least, min(BESIDE, beside))
+    plain = []
+    for domain in order:
+        if domain in named or domain not in shares:
+            plain.append(domain)
+            continue
+        share = shares[domain]
+        if share.part >= least or (share.owned >= OWNED and (not named or share.shown >= AMPLE)):
+            plain.append(domain)
     # Side by side: what the title names, else the one that outweighs the others, else none.
     if named and len(plain) > MOST:
         plain = [domain for domain in plain if domain in named]
     elif not named and (not plain or len(plain) > MOST):
         outweighs = len(order) == 1 or (len(order) > 1 and scores[order[0]] >= LEADS * scores[order[1]])
         plain = order[:1] if outweighs else []
-    return tuple(known.slugs[domain] for domain in plain[:MOST])
+    return tuple([known.slugs[domain] for domain in plain[:MOST]])
