@@ -187,9 +187,9 @@ class _Run:
         """Append the print of [start, end) without layout; answers its place in the flow."""
         begin = self.length
         text, last, before = self.text, "", start
-        alone = _WORD.match(text, start, end)
-        if alone and alone.end() == end:  # the common line, without white space
-            self.chars.append(alone[0])
+        line = text[start:end]
+        if line.split() == [line]:  # the common line, without white space
+            self.chars.append(line)
             self.places.extend(range(start, end))
             self.length += end - start
             return begin, self.length

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.document import Place
@@ -31,13 +31,13 @@ class Statement:
     deadlines: tuple[Place, ...] = ()
 
 
-@dataclass(slots=True)
+@value
 class _Reading:
     """What a run of names says: its shares, the deadlines among them, and whether a verb or mark gave a role."""
 
-    shares: list[Share] = field(default_factory=list)
-    deadlines: list[Place] = field(default_factory=list)
-    spoken: bool = False
+    shares: tuple[Share, ...]
+    deadlines: tuple[Place, ...]
+    spoken: bool
 
 
 _OPEN, _CLOSE = "([", ")]"
@@ -48,7 +48,7 @@ def units(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
 
     `places` of the flow tells where white space was printed: two complete names set apart by it are two units.
     """
-    return _read(folded, start, end, role, places).shares
+    return list(_read(folded, start, end, role, places).shares)
 
 
 def is_unit_list(folded: str, start: int, end: int) -> bool:
@@ -134,7 +134,7 @@ def statements(folded: str, start: int, end: int, places: Sequence[int] | None =
             until = behind if _is_label(folded, behind, until) else end
             if is_unit_list(folded, z, until):
                 reading = _read(folded, z, until, grammar.label_role(label), places)
-                found.append(Statement(a, until, tuple(reading.shares), tuple(reading.deadlines)))
+                found.append(Statement(a, until, reading.shares, reading.deadlines))
         elif label and grammar.starts_body(folded[label.end() : label.end() + 4]):
             found.append(_statement(folded, a, z, a + 1, stop, places))
         else:
@@ -164,7 +164,7 @@ def _opens(folded: str, start: int, end: int, places: Sequence[int] | None) -> b
 
 def _statement(folded: str, start: int, end: int, a: int, z: int, places: Sequence[int] | None) -> Statement:
     reading = _read(folded, a, z, Role.RESPONSIBLE, places)
-    return Statement(start, end, tuple(reading.shares), tuple(reading.deadlines))
+    return Statement(start, end, reading.shares, reading.deadlines)
 
 
 def _until_prose(folded: str, start: int, a: int, end: int, places: Sequence[int] | None) -> Statement:
@@ -206,7 +206,7 @@ def _spoken(
     closes = z == end or folded[z] in "。;([" or behind
     reading = _read(folded, a + 1, stop, Role.RESPONSIBLE, places)
     mentions = [folded[share.start : share.end] for share in reading.shares]
-    statement = Statement(a, z, tuple(reading.shares), tuple(reading.deadlines))
+    statement = Statement(a, z, reading.shares, reading.deadlines)
     if not all(grammar.is_body(name) for name in mentions):
         return []
     if not mentions:
@@ -230,7 +230,23 @@ _REMARK = re.compile(  # 区司法局（电话12345）, 各部门（排首位的
 
 def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None) -> _Reading:
     """A run of names, cut at its labels: 牵头单位：A；配合单位：B；完成时限：9月底前；责任人：张三."""
-    reading = _Reading()
+    if names.has_space(start, end, places):
+        return _cut(folded, start, end, role, places)
+    read = _unspaced(folded[start:end], role)
+    shares = tuple([Share(start + s.start, start + s.end, s.role, s.kind) for s in read.shares])
+    return _Reading(shares, tuple([(start + a, start + z) for a, z in read.deadlines]), read.spoken)
+
+
+@lru_cache(4096)  # a plan names the same few bodies together again and again, and a statement is looked at twice
+def _unspaced(folded: str, role: Role) -> _Reading:
+    """A run of names in which no white space is printed."""
+    return _cut(folded, 0, len(folded), role, None)
+
+
+def _cut(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None) -> _Reading:
+    shares: list[Share] = []
+    due: list[Place] = []
+    spoken = False
     at = start
     marks = [*grammar.markers(folded, start, end)]
     label = None if marks and marks[0].start() == start else grammar.LABEL.match(folded, start, end)
@@ -239,26 +255,26 @@ def _read(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     mark: re.Match[str] | None = None
     for found in (*marks, None):
         until = end if found is None else found.start()
-        if mark is None:
-            if at < until:
-                _list(folded, at, until, role, places, reading)
-        elif mark["due"]:
+        if mark is not None and mark["due"]:
             a, z = names.trim(folded, at, until)
             z -= folded[z - 1] in _CLOSE if z > a and opened(folded, a, z) < 0 else 0
             if a < z:
-                reading.deadlines.append((a, z))
-        elif mark["units"]:
-            before = len(reading.shares)
-            _list(folded, at, until, grammar.label_role(mark), places, reading)
-            if mark["person"]:  # 责任单位及责任人：区政府办/张三
-                kept = [s for s in reading.shares[before:] if grammar.is_body(folded[s.start : s.end])]
-                reading.shares[before:] = kept
+                due.append((a, z))
+        elif at < until and (mark is None or mark["units"]):
+            listed = _list(folded, at, until, role if mark is None else grammar.label_role(mark), places)
+            only_bodies = mark is not None and mark["person"]  # 责任单位及责任人：区政府办/张三
+            shares += [s for s in listed.shares if not only_bodies or grammar.is_body(folded[s.start : s.end])]
+            due += listed.deadlines
+            spoken = spoken or listed.spoken
         at, mark = (end, None) if found is None else (found.end(), found)
-    return reading
+    return _Reading(tuple(shares), tuple(due), spoken)
 
 
-def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None, reading: _Reading) -> None:
-    """Add what one list of names says; names without a role of their own take that of the verb behind them."""
+def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None) -> _Reading:
+    """What one list of names says; names without a role of their own take that of the verb behind them."""
+    shares: list[Share] = []
+    due: list[Place] = []
+    spoken = False
     waiting: list[Share] = []  # A、B牵头
     apart = 0  # how many of them a ; sets apart from what follows: A、B；C配合
     usual = role
@@ -269,24 +285,24 @@ def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
             apart = len(waiting) if a > start and before == ";" else apart
         clause = _clause(folded[a:z])
         if clause.is_deadline:
-            reading.deadlines.append((a, z))
+            due.append((a, z))
             continue
         if clause.due is not None:
-            reading.deadlines.append((a + clause.due[0], a + clause.due[1]))
+            due.append((a + clause.due[0], a + clause.due[1]))
         if clause.kind is not None:
             waiting.append(Share(a + clause.start, a + clause.end, clause.own or role, clause.kind))
         if clause.own is not None:
-            reading.spoken = True
+            spoken = True
             if clause.kind is not None:
-                reading.shares += waiting
+                shares += waiting
                 waiting, apart = [], 0
         if clause.spoken is not None:
-            reading.spoken = True
+            spoken = True
             kept = apart if clause.spoken is Role.SUPPORT else 0
-            reading.shares += waiting[:kept]
-            reading.shares += [Share(w.start, w.end, clause.spoken, w.kind) for w in waiting[kept:]]
+            shares += waiting[:kept]
+            shares += [Share(w.start, w.end, clause.spoken, w.kind) for w in waiting[kept:]]
             waiting, apart = [], 0
-    reading.shares += waiting
+    return _Reading((*shares, *waiting), tuple(due), spoken)
 
 
 @value

@@ -34,7 +34,7 @@ def _gaps(plan: Plan) -> list[Finding]:
 
     A plan that names no unit at all, since its annex does, is one finding.
     """
-    leaves = [task for task in _leaves(plan) if not grammar.PREAMBLE.search(fold(task.title))]
+    leaves = [task for task in _leaves(plan) if not task.title or not grammar.PREAMBLE.search(fold(task.title))]
     if len(leaves) > 1 and not any(task.duties for task in plan.tasks):
         message = f"No unit is named for any of the {len(leaves)} tasks; an annex that is not in this file may do so."
         return [Finding("plan-without-units", Severity.WARNING, message, None, leaves[0].start, leaves[0].end)]

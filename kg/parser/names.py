@@ -66,21 +66,13 @@ _TRADES = re.compile(r"(?:[^、,;。()]{1,8}[、和及与]){0,8}[^、,;。()]{1,
 
 def clauses(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Place]:
     """The names of a list, each with the verb or mark behind it."""
-    if not _has_space(start, end, places):
-        return [(start + a, start + z) for a, z in _unspaced(folded[start:end])]
     pieces = _pieces(folded, start, end, places)
     return [(at + a, at + z) for at, stop in pieces for a, z in _parted(folded[at:stop])]
 
 
-def _has_space(start: int, end: int, places: Sequence[int] | None) -> bool:
+def has_space(start: int, end: int, places: Sequence[int] | None) -> bool:
+    """Whether white space is printed in [start, end)."""
     return places is not None and start < end and places[end - 1] - places[start] > end - 1 - start
-
-
-@lru_cache(4096)  # a plan names the same few bodies together again and again
-def _unspaced(printed: str) -> tuple[Place, ...]:
-    """The names of a whole list in which no white space is printed."""
-    pieces = _pieces(printed, 0, len(printed), None)
-    return tuple((at + a, at + z) for at, stop in pieces for a, z in _parted(printed[at:stop]))
 
 
 @lru_cache(4096)  # a plan names the same few bodies again and again
@@ -121,7 +113,7 @@ def _pieces(folded: str, start: int, end: int, places: Sequence[int] | None) -> 
 def _joints(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[tuple[int, str]]:
     """Where a list may be cut, in printed order: joints and brackets, and "" where white space was printed."""
     found = [(joint.start(), joint[0]) for joint in _JOINT.finditer(folded, start, end)]
-    if places is not None and _has_space(start, end, places):
+    if places is not None and has_space(start, end, places):
         found += [(at, "") for at in range(start + 1, end) if places[at] - places[at - 1] > 1]
         found.sort()
     return found

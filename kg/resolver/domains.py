@@ -34,7 +34,7 @@ OWNED = 0.2  # part of a text that does so where it is whole clauses, most of ea
 NEXT = 0.4  # of the largest part is the least that is plain beside it
 LEADS = 1.6  # times the next: what outweighs where many domains stand side by side
 
-_STOP = re.compile(r"[。;!?\n]+")
+_STOPS = ";!?\n"  # that end a sentence as 。 does
 _NAME = re.compile(r"《[^》]*》|“[^”]{7,}”")  # 《信息公开条例》, “政务公开进百企”: a name, not what is done
 _QUOTES = re.compile("[“”‘’]")  # “放管服”改革 is 放管服改革
 _QUOTED = re.compile("[“”‘’《]")
@@ -161,10 +161,11 @@ def _shares(text: str, known: _Matcher, kept: Set[int] | None) -> _Shares:
     shares: _Shares = {}
     opening = OPENING
     size = 0.0
-    for sentence in _STOP.split(text):
+    for sign in _STOPS:
+        text = text.replace(sign, "。")
+    for sentence in text.replace(":", ",").split("。"):
         if sentence:
-            printed = sentence.replace(":", ",").split(",")
-            clauses = [(clause, shown) for clause in printed if clause and (shown := _shown(clause, known))]
+            clauses = [(clause, shown) for clause in sentence.split(",") if (shown := _shown(clause, known))]
             if clauses:
                 size += _share_out(sqrt(len(sentence)) * opening, clauses, shares, kept)
             opening = 1.0
