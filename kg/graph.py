@@ -149,12 +149,11 @@ class _Writer:
             return at[0]
         return max((n for n in at if n < before), default=at[0]) if at else None
 
-    def _holds(self, number: int, has: Callable[[Task], object]) -> Iri | None:
-        """The nearest task above one that has none of its own: what that one has holds for it too."""
-        above: int | None = number
+    def _holds(self, above: int | None, has: Callable[[Task], object]) -> Iri | None:
+        """The nearest task from the one above on that has some: what that one has holds for those below too."""
         while above is not None and not has(self.plan.tasks[above]):
             above = self.above[above]  # a path shorter than this one's, so it ends
-        return None if above is None or above == number else self.tasks[above]
+        return None if above is None else self.tasks[above]
 
     def _task(self, number: int, task: Task) -> list[Fact]:
         iri, above = self.tasks[number], self.above[number]
@@ -168,7 +167,7 @@ class _Writer:
         if above is not None:
             found.append((iri, terms.subtaskOf, self.tasks[above]))
             for predicate, has in _HELD:
-                if (holder := self._holds(number, has)) is not None:
+                if not has(task) and (holder := self._holds(above, has)) is not None:
                     found.append((iri, predicate, holder))
         if task.number is not None:
             found.append((iri, terms.number, task.number))
@@ -210,15 +209,16 @@ class _Writer:
             (iri, terms.name, deadline_caption(deadline)),
             (iri, terms.kind, str(deadline.kind)),
         ]
-        for term, value in (
-            (terms.firstDay, deadline.first_day),
-            (terms.lastDay, deadline.last_day),
-            (terms.minCount, deadline.min_count),
-            (terms.per, deadline.per),
-            (terms.within, deadline.within),
-        ):
-            if value is not None:
-                found.append((iri, term, value))
+        if deadline.first_day is not None:
+            found.append((iri, terms.firstDay, deadline.first_day))
+        if deadline.last_day is not None:
+            found.append((iri, terms.lastDay, deadline.last_day))
+        if deadline.min_count is not None:
+            found.append((iri, terms.minCount, deadline.min_count))
+        if deadline.per is not None:
+            found.append((iri, terms.per, deadline.per))
+        if deadline.within is not None:
+            found.append((iri, terms.within, deadline.within))
         if deadline.kind is DeadlineKind.RESPONSE:
             found.append((iri, terms.workingDays, deadline.working_days))
         return [
