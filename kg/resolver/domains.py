@@ -5,9 +5,9 @@ show, so a domain holds the part of the text that deals with it; what the title 
 """
 
 import re
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import sqrt
 from operator import add
 
@@ -65,17 +65,19 @@ _WORDS = frozenset(  # no phrase begins within one: 公开办事指南 is no 开
 _OFFICES = ("部门", "主管部门", "局", "厅", "委员会", "系统")
 
 
+_Lengths = Mapping[str, Mapping[str, tuple[int, ...]]]
+"""For the first two characters of a phrase and the third (or "" for any), how long it may be, the longest first."""
+_Phrases = Mapping[str, tuple[tuple[int, float], ...]]
+"""The numbers of the domains a phrase shows, and how much it does."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Matcher:
-    """The phrases of a vocabulary, made ready to be found.
-
-    `lengths` tells, for the first two characters of a phrase and the third (or "" for any), how long it may be, the
-    longest first; `phrases` holds the numbers of the domains a phrase shows and how much it does.
-    """
+    """The phrases of a vocabulary, made ready to be found; `shown` answers how much a clause shows each domain."""
 
     slugs: tuple[str, ...]
-    lengths: dict[str, dict[str, tuple[int, ...]]]
-    phrases: dict[str, tuple[tuple[int, float], ...]]
+    phrases: _Phrases
+    shown: Callable[[str], Mapping[int, float]]
 
 
 _latest: list[tuple[Vocabulary, _Matcher]] = []  # of the vocabulary in use: hashing one would cost more than a task
@@ -109,14 +111,13 @@ def _compiled(vocabulary: Vocabulary) -> _Matcher:
         if len(phrase) not in sizes:
             thirds[phrase[2:3]] = (len(phrase), *sizes)
     shows = {phrase: tuple(each.items()) for phrase, each in phrases.items()}
-    return _Matcher(slugs, lengths, shows)
+    # an annex prints the body's clauses again, and plans copy each other's
+    return _Matcher(slugs, shows, lru_cache(maxsize=8192)(partial(_shown, lengths, shows)))
 
 
-@lru_cache(maxsize=8192)  # an annex prints the body's clauses again, and plans copy each other's
-def _shown(clause: str, known: _Matcher) -> Mapping[int, float]:
+def _shown(lengths: _Lengths, phrases: _Phrases, clause: str) -> Mapping[int, float]:
     """How much one clause shows each domain."""
     shown: dict[int, float] = {}
-    lengths, phrases = known.lengths, known.phrases
     places: list[tuple[int, int]] = []
     if _WHERE.search(clause) is not None:
         places = [place.span(place.lastindex or 0) for place in _WHERE.finditer(clause)]
@@ -165,7 +166,7 @@ def _shares(text: str, known: _Matcher, kept: Set[int] | None) -> _Shares:
         text = text.replace(sign, "。")
     for sentence in text.replace(":", ",").split("。"):
         if sentence:
-            clauses = [(clause, shown) for clause in sentence.split(",") if (shown := _shown(clause, known))]
+            clauses = [(clause, shown) for clause in sentence.split(",") if (shown := known.shown(clause))]
             if clauses:
                 size += _share_out(sqrt(len(sentence)) * opening, clauses, shares, kept)
             opening = 1.0
@@ -234,7 +235,7 @@ def _read(folded: str, known: _Matcher, kept: Set[int] | None = None, about: Set
     all of them where it shows nothing plainly without."""
     if _QUOTED.search(folded) is None:
         return _shares(folded, known, kept)
-    plain = _NAME.sub(lambda name: "" if about.isdisjoint(_shown(name[0], known)) else name[0], folded)
+    plain = _NAME.sub(lambda name: "" if about.isdisjoint(known.shown(name[0])) else name[0], folded)
     shares = _shares(_QUOTES.sub("", plain), known, kept)
     if plain == folded or any(share.shown >= ENOUGH for share in shares.values()):
         return shares
@@ -246,10 +247,8 @@ def _words(title: str, known: _Matcher) -> list[int]:
     domains = []
     for word in _BESIDE.split(title.rstrip("。")):
         core = _VERB.sub("", word)
-        for form in (word, core, _TAIL.sub("", core)):
-            if form in known.phrases:
-                domains += [domain for domain, _ in known.phrases[form]]
-                break
+        shows = known.phrases.get(word) or known.phrases.get(core) or known.phrases.get(_TAIL.sub("", core), ())
+        domains += [domain for domain, _ in shows]
     return domains
 
 
@@ -265,7 +264,7 @@ def _title(title: str, known: _Matcher) -> tuple[_Shares, dict[int, float]]:
 @lru_cache(maxsize=256)  # one for all the items below it
 def _heading(title: str, known: _Matcher) -> Mapping[int, float]:
     """How much the title above a task shows each domain."""
-    return _shown(fold(title), known)
+    return known.shown(fold(title))
 
 
 def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -> tuple[str, ...]:
