@@ -317,8 +317,8 @@ def test_what_a_township_prints(mention: str, function: str | None, remark: str,
 
 @pytest.mark.parametrize("place", ["籍山镇", "南陵县籍山镇"])
 def test_what_a_township_prints_that_nobody_signs(place: str) -> None:
-    assert function_of("司法所", KNOWN, place) is None
-    assert function_of("司法所", KNOWN, "南陵县") == "justice"
+    assert reader(KNOWN, place)("司法所").function is None
+    assert reader(KNOWN, "南陵县")("司法所").function == "justice"
 
 
 BUREAU = [
