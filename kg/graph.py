@@ -33,6 +33,7 @@ _HELD: Final[tuple[tuple[Iri, Callable[[Task], object]], ...]] = (
 )
 """What a task without any of its own has from the nearest task above it that has some."""
 
+_GROUP: Final = UnitKind.GROUP  # to look a member up in its enumeration takes as long as to write a fact
 _ROLES: Final = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.SUPPORT: "配合"}
 _EVERY: Final = {"P1Y": "每年", "P3M": "每季度", "P1M": "每月", "P7D": "每周", "P1D": "每日"}
 _COUNTERS: Final = {"Y": "年", "M": "个月", "W": "周", "D": "日", "H": "小时"}
@@ -237,7 +238,7 @@ class _Writer:
         key = (duty.mention, duty.kind, duty.function, duty.by_name)
         iri = self.assignees.get(key)
         if iri is None:
-            if duty.kind is UnitKind.GROUP:
+            if duty.kind is _GROUP:
                 iri = iris.group(self.place, duty.mention)
             else:
                 iri = self._unit(duty.mention, None if duty.by_name else duty.function)
@@ -251,7 +252,7 @@ class _Writer:
         groups: set[Iri] = set()
         for (mention, kind, function, _), iri in self.assignees.items():
             names.setdefault(iri, {})[mention] = None
-            if kind is UnitKind.GROUP:
+            if kind is _GROUP:
                 groups.add(iri)
             elif function is not None:
                 functions[iri] = function

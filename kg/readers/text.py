@@ -18,7 +18,8 @@ _EMPHASIS = re.compile(
     r"(?P<open>\*\*(?=[^\s*]))(?P<inner>[^*\n]{1,200}?)(?P<close>(?<=[^\s*])\*\*)|(?<![*\w])(?P<o>\*(?=[^\s*]))(?P<i>[^*\n]{1,200})(?P<c>(?<=[^\s*])\*)(?![*\w])"
 )
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
-_BULLET = re.compile(r"^[ \t　]*(?:>[ \t]?)*[>*+•●▪-](?=[ \t]+[^\s\d*+•●▪-])", re.MULTILINE)  # > quoted, * item
+_BULLETS = ">*+•●▪-"
+_BULLET = re.compile(rf"^[ \t　]*(?:>[ \t]?)*[{_BULLETS}](?=[ \t]+[^\s\d*+•●▪-])", re.MULTILINE)  # > quoted, * item
 
 
 def decode(data: bytes) -> str | None:
@@ -67,7 +68,7 @@ def printed(text: str) -> str:
     """`text` with what is not printed (zero-width characters, Markdown bold) turned into spaces of equal length."""
     text = _INVISIBLE.sub(" ", text)
     text = _EMPHASIS.sub(_plain, text) if "*" in text else text
-    text = _BULLET.sub(_blank, text)
+    text = _BULLET.sub(_blank, text) if any(sign in text for sign in _BULLETS) else text
     return _MARKUP.sub("  ", text) if "**" in text or "__" in text else text
 
 

@@ -52,7 +52,8 @@ def resolve(plan: Plan, vocabulary: Vocabulary) -> Plan:
     )
 
 
-# `replace` takes three times as long, and there are a hundred of these a plan.
+# `replace` takes three times as long, and to look a member up in its enumeration 80 ns, for the hundreds a plan has.
+_GROUP, _UNIT = UnitKind.GROUP, UnitKind.UNIT
 
 
 def _task(task: Task, duties: tuple[Duty, ...], domains: tuple[str, ...]) -> Task:
@@ -63,7 +64,7 @@ def _task(task: Task, duties: tuple[Duty, ...], domains: tuple[str, ...]) -> Tas
 
 
 def _duty(duty: Duty, read: Reader) -> Duty:
-    if duty.kind is UnitKind.GROUP:
+    if duty.kind is _GROUP:
         return duty
     function = read(duty.mention).function
     return Duty(duty.mention, duty.start, duty.end, duty.role, duty.kind, duty.position, function)
@@ -130,7 +131,7 @@ def _first_printed(tasks: tuple[Task, ...]) -> list[tuple[Task, Duty]]:
     found: dict[str, tuple[Task, Duty]] = {}
     for task in tasks:
         for duty in task.duties:
-            if duty.mention not in found and duty.kind is UnitKind.UNIT:
+            if duty.mention not in found and duty.kind is _UNIT:
                 found[duty.mention] = task, duty
     return list(found.values())
 

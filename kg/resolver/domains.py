@@ -199,9 +199,11 @@ def _share_out(
             shares[domain] = _Share()
     if len(plain) == 1:  # most sentences, and the same result as below
         (domain,) = plain
-        size *= min(1.0, said[domain] / ENOUGH)
+        amount = said[domain]
+        if amount < ENOUGH:
+            size *= amount / ENOUGH
         share = shares[domain]
-        share.shown += said[domain]
+        share.shown += amount
         share.part += size
         share.owned += size
         return size
@@ -299,7 +301,7 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
             scores[domain] = scores.get(domain, 0.0) + share.part
     if not scores and len(head) == 1:
         scores = dict.fromkeys(head, 0.0)
-    order = sorted(scores, key=lambda domain: (-scores[domain], domain)) if len(scores) > 1 else list(scores)
+    order = [domain for _, domain in sorted([(-score, domain) for domain, score in scores.items()])]
     least = max(PLAINLY, NEXT * max([share.part for share in shares.values()], default=0.0))
     if named:
         beside = max([shares[domain].part if domain in shares else 0.0 for domain in named])
