@@ -134,7 +134,7 @@ LINES = [
     ("", "公开面向小微企业的税收优惠。", "", ["tax-fees"], "nor is whom it is for"),
     ("", "除涉及国家秘密的外，提案复文一律公开。", "", ["public-response"], "nor an exception"),
     ("", "公开办事指南。", "", ["government-services"], "no phrase begins within a word: 开办"),
-    ("", "免费提供地方标准，围绕城市形象征集民意。", "", ["public-response"], "nor 供地, nor 绕城"),
+    ("", "提供地方文本，围绕城市形象征集民意。", "", ["public-response"], "nor 供地, nor 绕城"),
     ("", "推动行业主管部门列入学科目录。", "", [], "nor 业主, nor 入学"),
     ("加强政策解读", "宣讲医保缴费、低保救助等政策。", "", ["policy-interpretation"], "an example is no domain"),
     ("", "公布棚户区改造计划、施工进度和意见采纳情况。", "", ["land-housing"], "what is named outweighs hints"),
