@@ -34,7 +34,7 @@ _SURNAMES = (
 PERSON = re.compile(rf"[{_SURNAMES}][^区县市局委办部科处室股站所队会镇乡厅院馆村署]{{1,2}}")
 # 和 may begin a place (和平区, 和田市, 和政县) or be part of a name (政府和社会资本合作).
 _JOINT = re.compile(  # led by one set of characters, so that all others are passed over fast
-    r"[()\[\]、,;。/|①-⑳及与暨以和会同商](?:(?<![以和会同商])|(?<=以)及|(?<=会)[同商]"
+    r"[()\[\]、,;。/|①-⑳及与暨以和会同商](?:(?<![以及和会同商])|(?<=及)(?!其(?![他它余]))|(?<=以)及|(?<=会)[同商]"
     r"|(?<=和)(?!平(?![安台])|政县|[田静顺硕龙]|布克|林格|社会资本)|(?<=[局委办会院府部厅心][同商])(?=[省市州区县]))"
 )
 _COUNTIES = ("和", "会同")
@@ -104,7 +104,7 @@ def _pieces(folded: str, start: int, end: int, places: Sequence[int] | None) -> 
             else:
                 parts = joint in ",;。/|" or "①" <= joint <= "⑳" or _joins(folded, begin, at, after, end, joint)
             if parts:
-                if at > begin:
+                if at > begin and folded[begin:at] != "并":
                     found.append((begin, at))
                 begin = after
     return [*found, (begin, end)] if end > begin else found
@@ -139,6 +139,8 @@ def _joins(folded: str, begin: int, at: int, after: int, end: int, joint: str) -
     if at - begin > LONGEST or begin == at:
         leads = county and not folded.endswith(("头,", "责,", "头、", "责、"), 0, begin)  # A牵头,会同县审计局
         return begin == at and joint in ("以及", "会同") and not leads
+    if folded[begin:at] == "并" and joint == "会同":  # A牵头,并会同B推进
+        return True
     if folded[at - 1] not in grammar.NAME_LAST and joint not in WITH and _NEXT.match(folded, after) is None:
         return False
     left, right = _bare(folded, begin, at), _next_name(folded, after, end)
