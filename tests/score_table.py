@@ -26,7 +26,7 @@ reader's author had a hand in the unseen ones.
 """
 
 FLOORS = {
-    "anping-bureau-2020": 0.95,
+    "anping-bureau-2020": 0.96,
     "chenghu-scjg-2026": 0.96,
     "dianjiang-2021": 0.97,
     "dongbin-edu-2018": 0.97,
@@ -51,7 +51,7 @@ FLOORS = {
     "xianshan-2017": 0.95,
     "xuhui-2026": 0.96,
     "yihe-2023": 0.96,
-    "yuanhu-2022": 0.95,
+    "yuanhu-2022": 0.96,
 }
 """The least F1 a plan may have in any element, where it is not yet 1: these name too many or too few domains."""
 
