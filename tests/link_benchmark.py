@@ -3,7 +3,7 @@
     python tests/link_benchmark.py [PLACES …]
 
 Ten years of each place. Prints seconds of parsing (a file's text → facts), of describing and following (each plan with
-its predecessor) and of counterparts (each year's plans with each other), and linking as a share of parsing.
+its predecessor) and of counterparts (each year's plans with each other), and the first and both as shares of parsing.
 """
 
 import sys
@@ -29,7 +29,7 @@ def main() -> None:
     parsing = following = 0.0
     series: dict[str, list[LinkedPlan]] = defaultdict(list)
     years: dict[int, list[LinkedPlan]] = defaultdict(list)
-    print("plans   parsing  continuations  counterparts  linking : parsing   ms a plan")
+    print("plans   parsing  continuations  : parsing  counterparts  both : parsing   ms a plan")
     with tempfile.TemporaryDirectory() as folder:
         for number, (name, text) in enumerate(yearly_plans(sizes[-1], YEARS), start=1):
             path = Path(folder, f"{name}.txt")
@@ -61,8 +61,8 @@ def alike(years: dict[int, list[LinkedPlan]]) -> float:
 def report(plans: int, parsing: float, following: float, resembling: float) -> None:
     linking = following + resembling
     print(
-        f"{plans:5} {parsing:8.2f}s {following:13.2f}s {resembling:12.2f}s {linking / parsing:17.2f} "
-        f"{1000 * linking / plans:11.2f}",
+        f"{plans:5} {parsing:8.2f}s {following:13.2f}s {following / parsing:10.2f} {resembling:12.2f}s "
+        f"{linking / parsing:14.2f} {1000 * linking / plans:11.2f}",
         flush=True,
     )
 

@@ -235,7 +235,7 @@ def _printed(pair: Pair) -> Pair:
 def _counts(earlier: Iterable[Grams], later: Iterable[Grams]) -> dict[int, int]:
     """How many tasks hold each gram, in the plan in which more do."""
     counts, more = counted(earlier), counted(later)
-    return counts | more | {gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}
+    return {**counts, **more, **{gram: max(counts[gram], more[gram]) for gram in counts.keys() & more.keys()}}
 
 
 def _own(task: Worded) -> Grams:

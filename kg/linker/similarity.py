@@ -40,7 +40,7 @@ class Worded:
     @cached_property
     def words(self) -> Grams:
         """Title and body."""
-        return self.title | self.body
+        return self.title | self.body if self.title and self.body else self.title or self.body
 
     @cached_property
     def characters(self) -> Grams:

@@ -51,7 +51,7 @@ def grams(words: str) -> Grams:
 
 def characters(words: str) -> Grams:
     """The single characters, which an abbreviation or another word of the same sense often keeps: 审核, 审查."""
-    return frozenset(map(ord, words))
+    return frozenset(memoryview(words.encode("utf-32-le", "surrogatepass")).cast("I"))
 
 
 def rarity(counts: Mapping[int, int], tasks: int) -> dict[int, int]:
@@ -66,4 +66,4 @@ def rarity(counts: Mapping[int, int], tasks: int) -> dict[int, int]:
 
 def counted(sets: Iterable[Grams]) -> dict[int, int]:
     """How many of the sets hold each gram."""
-    return dict(Counter(chain.from_iterable(sets)))
+    return Counter(chain.from_iterable(sets))
