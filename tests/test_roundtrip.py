@@ -24,6 +24,7 @@ BLOCK = 100
 # Plans that once lost something, by their seed.
 ONCE_LOST = (
     40, 333, 487, 619, 998, 1189, 1557, 2365, 2370, 2510, 2578, 2691, 2699, 2856, 3061, 3346, 3571, 4873, 6259,
+    7218, 8481,
 )  # fmt: skip
 
 

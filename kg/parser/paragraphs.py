@@ -240,11 +240,14 @@ def _is_cut(folded: str, so_far: Place, before: _Printed, line: _Printed, fills:
         return full and not line.indented and folded[line.start] not in "([" and not closes
     if full or before.indented:
         return not line.indented
-    if wrapped or folded[line.start] in "([" or is_label(folded, *so_far):
-        return False
     # A heading on a line of its own has no stop inside; running text of some length does.
     own = folded[slice(*so_far)]
-    if own[-1].isdigit() and folded[line.start] in "0123456789年月日个":
+    number = own[-1].isdigit() and folded[line.start] in "0123456789年月日个"
+    if number and not line.indented and _STOP.search(own):
+        return True  # 公布办理情况。接听1234 | 5热线
+    if wrapped or folded[line.start] in "([" or is_label(folded, *so_far):
+        return False
+    if number:
         return True  # 6月3 | 0日前
     head = mark(folded, *so_far)
     if head is not None and head.style >= Style.ITEM and own.count(",") > 1:
