@@ -19,7 +19,7 @@ from kg.linker.links import LinkedPlan
 from kg.linker.parts import Parts
 from kg.linker.similarity import Comparison, Worded, joined, worded
 from kg.linker.weights import CANDIDATES, HELD, WEIGHTS, Weights
-from kg.linker.words import Grams, counted, rarity
+from kg.linker.words import Grams, characters, counted, rarity
 from kg.model import Change, Continuation, Doubt, Likeness
 
 
@@ -47,7 +47,7 @@ class _Linking:
         said = {task.key: task for task in earlier}.values()
         changed = {task.key: task for number, task in enumerate(later) if number not in stays}.values()
         words = _counts(map(_own, said), map(_own, changed))
-        signs = _counts([task.characters for task in said], [task.characters for task in changed])
+        signs = _counts([characters(task.key) for task in said], [characters(task.key) for task in changed])
         tasks = max(len(said), len({task.key for task in later}))
         self.comparison = Comparison(rarity(words | signs, tasks), weights)
         self.found: Found = {}
