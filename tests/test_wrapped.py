@@ -25,6 +25,16 @@ STATEMENTS = [
         "a line for each name",
     ),
     (
+        "（一）做好图解，便于阅读。责任科室：办公室、镇纪委\n\n各村、各科室要按照本要点，细化举措，落到实处。",
+        ["1  | 做好图解，便于阅读。 | R办公室 R镇纪委"],
+        "a closing paragraph behind whole names without a stop",
+    ),
+    (
+        "（一）做好图解，便于阅读。责任科室：办公室、镇纪\n委，区财政局",
+        ["1  | 做好图解，便于阅读。 | R办公室 R镇纪委 R区财政局"],
+        "a name cut there",
+    ),
+    (
         "（一）做好图解，便于阅读。\n责任单位：区财政局\n完成时限：9月\n底前",
         ["1  | 做好图解，便于阅读。 | R区财政局 | 9月底前"],
         "a day cut by a line",

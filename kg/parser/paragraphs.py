@@ -240,6 +240,8 @@ def _is_cut(folded: str, so_far: Place, before: _Printed, line: _Printed, fills:
         return full and not line.indented and folded[line.start] not in "([" and not closes
     if full or before.indented:
         return not line.indented
+    if _names_all(folded, so_far, line):
+        return False
     # A heading on a line of its own has no stop inside; running text of some length does.
     own = folded[slice(*so_far)]
     number = own[-1].isdigit() and folded[line.start] in "0123456789年月日个"
@@ -253,6 +255,14 @@ def _is_cut(folded: str, so_far: Place, before: _Printed, line: _Printed, fills:
     if head is not None and head.style >= Style.ITEM and own.count(",") > 1:
         return True  # 1.公开部门预算，细化到科目，做到统一，6月 | 底前完成
     return bool(re.search(r"[。;]", own)) or own[-1] in ",、" or before.end - before.start >= _LONG
+
+
+def _names_all(folded: str, so_far: Place, line: _Printed) -> bool:
+    """Whether a paragraph ends with whole names behind a label, and a line goes on with none: … 责任科室：办公室."""
+    label = _last_label(folded, so_far)
+    if label is None or label["units"] is None or folded[line.start] in ",;、":
+        return False
+    return _is_whole(folded, label.end(), so_far[1]) and not duties.is_unit_list(folded, line.start, line.end)
 
 
 def _cuts_label(folded: str, before: _Printed, line: _Printed, full: bool) -> bool:
