@@ -8,7 +8,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -18,9 +18,6 @@ from kg.errors import KgError, Usage
 from kg.views.output import answer, emit, format_of, progress, say, sink, text_of
 from kg.views.rows import Format
 from kg.views.terms import Terms
-
-if TYPE_CHECKING:
-    pass
 
 # Everything else is imported where it is used: `kg --help` loads no engine.
 

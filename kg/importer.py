@@ -103,12 +103,13 @@ def import_paths(
             for place, document in readers.read_all(path):
                 try:
                     plan = _plan(document, place, vocabulary)
-                    _only_once(graph.plan_iri(plan), place, sources)
+                    iri = graph.plan_iri(plan)
+                    _only_once(iri, place, sources)
                 except KgError as refused:
                     refusals.append(Refusal(place, str(refused)))
                     continue
                 summaries.append(summary(plan, place))
-                iri, facts = graph.plan_iri(plan), graph.facts(plan, vocabulary)
+                facts = graph.facts(plan, vocabulary)
                 waiting.append((iri, facts))
                 changed[iri] = linker.described(iri, facts)
                 if len(waiting) == BATCH:

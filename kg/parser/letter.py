@@ -59,14 +59,20 @@ def is_date(folded: str) -> bool:
 
 def read(flow: Flow) -> Letter:
     """The letter of a flow, for any text whatever."""
-    items = _whole(flow, list(_items(flow)))
-    first = _first_heading(items, 0)
-    notice = _notice(items[:first])
-    quoted = _quoted(notice) if notice else _sent(items[:first])
+    items, first, notice, quoted = _opening(flow)
     first = _behind_demands(flow, items, first, quoted)
     metadata = _dated(items[:first]) | dict(_metadata(items)) | dict(_stacked(flow))
     tail = items[first:]
     return Letter(items[:first], tail, [item for item in tail if not item.among], notice, quoted, metadata)
+
+
+def _opening(flow: Flow) -> tuple[list[Item], int, Sequence[Item], str | None]:
+    """All lines, the number of the first heading, the title of the notice before it, and the title that quotes."""
+    items = _whole(flow, list(_items(flow)))
+    first = _first_heading(items, 0)
+    notice = _notice(items[:first])
+    quoted = _quoted(notice) if notice else _sent(items[:first])
+    return items, first, notice, quoted
 
 
 def _items(flow: Flow) -> Iterator[Item]:
@@ -206,10 +212,7 @@ _TO_YOU = re.compile(r"(?:印发|转发|下发|发)(?:给|于|予)?(?:你们|你
 
 def sent_elsewhere(flow: Flow) -> Place | None:
     """Where a letter prints the title of a plan it sends that is not in the text: all it has is demands of its own."""
-    items = _whole(flow, list(_items(flow)))
-    first = _first_heading(items, 0)
-    notice = _notice(items[:first])
-    quoted = _quoted(notice) if notice else _sent(items[:first])
+    items, first, notice, quoted = _opening(flow)
     sends = next((item for item in items[:first] if _TO_YOU.search(item.folded)), None)
     if not quoted or sends is None or any(run(items, i, quoted) for i in range(len(items))):
         return None

@@ -90,24 +90,11 @@ def read(text: str, name: str, sha256: str) -> Document:
     while at < len(lines):
         start, end = lines[at]
         line = drawn[start:end]
-        if "|" in line or "+-" in line:
-            taken, barred = text_bars.table(drawn, lines, at)
-            if barred is not None:
-                blocks.append(barred)
-                at += taken
-                continue
-        elif "\t" in line:
-            taken, rows = _tab_rows(text, lines, at)
-            if len(rows) > 1:
-                blocks.append(text_bars.grid(text, rows))
-                at += taken
-                continue
-        if "  " in line or "　　" in line:
-            taken, aligned = text_columns.table(text, lines, at)
-            if aligned is not None:
-                blocks.append(aligned)
-                at += taken
-                continue
+        taken, table = _table(text, drawn, lines, at)
+        if table is not None:
+            blocks.append(table)
+            at += taken
+            continue
         at += 1
         if text_bars.is_rule(line):
             continue
@@ -117,6 +104,23 @@ def read(text: str, name: str, sha256: str) -> Document:
             blocks.append(Line(headings.get(start, start), end, start in headings))
     text = _BREAK.sub(_blank, text)
     return Document(name, "text/plain", sha256, _HEADING.sub(_blank, text) if headings else text, tuple(blocks))
+
+
+def _table(text: str, drawn: str, lines: Sequence[Place], at: int) -> tuple[int, Table | None]:
+    """The table that begins at line `at`, and how many lines it takes; None where none begins.
+
+    `drawn` is the text with bars of any kind as | - and +; else a table is set with tabs or aligned by spaces.
+    """
+    line = drawn[slice(*lines[at])]
+    taken, table = 0, None
+    if "|" in line or "+-" in line:
+        taken, table = text_bars.table(drawn, lines, at)
+    elif "\t" in line:
+        taken, rows = _tab_rows(text, lines, at)
+        table = text_bars.grid(text, rows) if len(rows) > 1 else None
+    if table is None and ("  " in line or "　　" in line):
+        taken, table = text_columns.table(text, lines, at)
+    return taken, table
 
 
 def _lines(text: str) -> Iterator[Place]:
