@@ -301,6 +301,8 @@ def test_facts_in_any_order_describe_one_plan() -> None:
         (below, iris.term("order"), 2),
         (below, iris.term("text"), "2021年公布清单。"),
         (below, iris.term("subtaskOf"), above),
+        (below, iris.term("dutiesFrom"), above),
+        (below, iris.term("deadlinesFrom"), above),
         (iris.duty(above, 1), iris.term("task"), above),
         (iris.duty(above, 1), iris.term("assignee"), unit),
         (unit, iris.term("function"), iris.function("tax")),

@@ -1,7 +1,7 @@
 """The facts of a plan → what of them can be compared.
 
-Afterwards every task stands once, in the order of the print, its words folded; units and deadlines a task lacks are
-its parent's.
+Afterwards every task stands once, in the order of the print, its words folded, with the units and deadlines that hold
+for it, its own or those of a task above.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from kg.linker.words import folded
 
 _ONE: Final = (
     *("jurisdiction", "year", "function", "name", "path", "order", "title", "text", "subtaskOf", "task"),
-    *("assignee", "mention", "kind", "firstDay", "lastDay", "minCount", "per", "within"),
+    *("dutiesFrom", "deadlinesFrom", "assignee", "mention", "kind", "firstDay", "lastDay", "minCount", "per", "within"),
 )
 """What is said once of a thing."""
 
@@ -87,8 +87,8 @@ class _Facts:
                     leaf=task not in headings,
                     parent=parents[task],
                     domains=frozenset(map(_slug, self.many["domain"].get(task, ()))),
-                    units=_inherited(task, units, parents),
-                    deadlines=_inherited(task, deadlines, parents),
+                    units=units.get(one["dutiesFrom"].get(task, task), frozenset()),
+                    deadlines=deadlines.get(one["deadlinesFrom"].get(task, task), frozenset()),
                 )
             )
         return tuple(sorted(found, key=lambda task: (task.order, task.iri)))
@@ -121,18 +121,6 @@ class _Facts:
         for mention in sorted(mentions, key=lambda mention: (-len(mention), mention)):
             text = text.replace(mention, "")
         return text
-
-
-def _inherited(task: Iri, own: dict[Iri, frozenset[str]], parents: dict[Iri, Iri | None]) -> frozenset[str]:
-    """The task's own, else those of the nearest task above that has some."""
-    seen: set[Iri] = set()
-    at: Iri | None = task
-    while at is not None and at not in seen:
-        if found := own.get(at):
-            return found
-        seen.add(at)
-        at = parents.get(at)
-    return frozenset()
 
 
 def _slug(iri: str) -> str:
