@@ -78,6 +78,27 @@ WORDS: list[tuple[Rows, list[str], str, str]] = [
         "sentences are text, whatever their head",
     ),
     (
+        [
+            ["工作要点", "具体要求", "任务分工"],
+            ["财政公开", A, "区财政局"],
+            ["教育公开^r2", B, "区教育局"],
+            [C, "区教育局，各镇街"],
+        ],
+        [
+            f"1 财政公开 | {A} | R区财政局",
+            f"2 教育公开 | {B} | R区教育局",
+            f"3 教育公开 | {C} | R区教育局 R各镇街",
+        ],
+        "htpcbw",
+        "要点 head the rows of what is asked in detail",
+    ),
+    (
+        [["工作要点", "责任单位"], [A, "区财政局"], [B, "区教育局"]],
+        [f"1  | {A} | R区财政局", f"2  | {B} | R区教育局"],
+        "htprgxcbw",
+        "要点 are the text where nothing stands beside them",
+    ),
+    (
         [["序号", "重点任务", "责任单位"], ["1", "推进财政公开", "区财政局"], ["2", "推进教育公开", "区教育局"]],
         ["1  | 推进财政公开 | R区财政局", "2  | 推进教育公开 | R区教育局"],
         "htprgxcbw",
