@@ -274,6 +274,9 @@ _LEFT_OUT = {Column.TASK: 0.1, Column.NUMBER: 0.1, Column.OTHER: 0.0, Column.CON
 def place_cells(flow: Flow, cells: Sequence[Place], columns: Sequence[Column]) -> list[int]:
     """The columns that the cells of a row fit from left to right, where some columns have no cell."""
     looked = [looks(flow, cell) for cell in cells]
+    tasks = [c for c, kind in enumerate(columns) if kind is Column.TASK]
+    # Of two titles the outer one is merged with the row above.
+    leave = [_LEFT_OUT.get(kind, 0.3) - (0.01 if c in tasks[:-1] else 0.0) for c, kind in enumerate(columns)]
     # The cheapest way to lay the first k cells over the columns so far.
     best: list[tuple[float, list[int]] | None] = [(0.0, []), *[None] * len(cells)]
     for c, kind in enumerate(columns):
@@ -281,7 +284,7 @@ def place_cells(flow: Flow, cells: Sequence[Place], columns: Sequence[Column]) -
         for k in range(len(cells) + 1):
             ways = []
             if (left := best[k]) is not None:
-                ways.append((left[0] + _LEFT_OUT.get(kind, 0.3), left[1]))
+                ways.append((left[0] + leave[c], left[1]))
             if k and (before := best[k - 1]) is not None:
                 ways.append((before[0] + stranger(looked[k - 1], kind), [*before[1], c]))
             step.append(min(ways, key=lambda way: way[0]) if ways else None)
@@ -291,5 +294,5 @@ def place_cells(flow: Flow, cells: Sequence[Place], columns: Sequence[Column]) -
     if found is None:
         return straight
     cost = sum(stranger(look, kind) for look, kind in zip(looked, columns, strict=False))
-    cost += sum(_LEFT_OUT.get(kind, 0.3) for kind in columns[len(cells) :])
+    cost += sum(leave[len(cells) :])
     return found[1] if found[0] + 1 < cost else straight

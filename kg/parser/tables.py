@@ -373,5 +373,6 @@ def _grid(table: Table) -> tuple[list[Cells], set[int], int]:
             for r in range(cell.row, cell.row + cell.rows):
                 grid[r][cell.column : cell.column + cell.columns] = [printed] * cell.columns
     given = Counter([cell.row for cell in table.cells])
-    reach = width if spans else sorted(given.values())[-2:][0]
+    head = next((given[r] for r in sorted(given) if given[r] > 1), width)
+    reach = width if spans or head < width else sorted(given.values())[-2:][0]
     return grid, {id(row) for r, row in enumerate(grid) if not spans and 1 < given[r] < reach}, reach
