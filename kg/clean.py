@@ -8,9 +8,10 @@ After `clean`, the following holds and no later step checks it again:
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from string import ascii_letters, digits
 
 from kg.document import Cell, Document, Flow, Line, Place, Table
@@ -162,6 +163,29 @@ _NO_PRINT = re.compile(  # led by one set of characters, so that all others are 
 )
 
 
+def _as_printed(document: Document) -> Document:
+    """The document without what copying put into its text: spaces for ??, and no sounds, nor room for any."""
+    found = [match.span() for match in _NO_PRINT.finditer(document.text)]
+    sounds = [place for place in found if document.text[place[0]] != "?"]
+    document = _blank(document, [place for place in found if document.text[place[0]] == "?"])
+    if not sounds:
+        return document
+    kept = zip([0, *(end for _, end in sounds)], [*(start for start, _ in sounds), len(document.text)], strict=True)
+    ends = [end for _, end in sounds]
+    gone = [0, *accumulate(end - start for start, end in sounds)]
+
+    def moved(start: int, end: int) -> Place:
+        return start - gone[bisect_right(ends, start)], end - gone[bisect_right(ends, end)]
+
+    blocks = tuple(
+        Line(*moved(block.start, block.end), block.heading)
+        if isinstance(block, Line)
+        else Table(tuple([replace(cell, lines=tuple([moved(*line) for line in cell.lines])) for cell in block.cells]))
+        for block in document.blocks
+    )
+    return replace(document, text="".join(document.text[a:z] for a, z in kept), blocks=blocks)
+
+
 def _blank(document: Document, places: list[Place]) -> Document:
     """The document with the places turned into spaces, so that all offsets stay."""
     if not places:
@@ -216,7 +240,7 @@ def _is_number(first: str, second: str) -> bool:
 
 def clean(document: Document) -> Flow:
     """The Document's print as one run of characters without layout; see the guarantees at the head of this file."""
-    document = _blank(document, [found.span() for found in _NO_PRINT.finditer(document.text)])
+    document = _as_printed(document)
     document = _blank(document, _furniture(document))
     run = _Run(document.text)
     blocks: list[Line | Table] = []

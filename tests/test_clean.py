@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.clean import clean, fold, squeeze
-from kg.document import Line
+from kg.document import Line, Table
 from kg.readers import text
 
 FORMS = [
@@ -105,6 +105,19 @@ FURNITURE = [
 @pytest.mark.parametrize(("printed", "left", "remark"), FURNITURE)
 def test_page_furniture_is_no_print(printed: str, left: str, remark: str) -> None:
     assert chars(printed) == left, remark
+
+
+def test_a_sound_leaves_no_room_in_a_line_or_a_cell() -> None:
+    flow = clean(text.read("任务\t各区(qū)县(xiàn)政府\n公开(kāi)\t区(qū)财政局", "plan.txt", ""))
+    assert flow.document.text == "任务\t各区县政府\n公开\t区财政局"
+    (table,) = flow.blocks
+    assert isinstance(table, Table)
+    assert [flow.document.text[slice(*flow.span(*line))] for cell in table.cells for line in cell.lines] == [
+        "任务",
+        "各区县政府",
+        "公开",
+        "区财政局",
+    ]
 
 
 @given(st.lists(st.sampled_from(["公开", " ", "\n", "　", "\t", "|", "a", "12", "（一）", "— 3 —", "\n\n", "。"])))
