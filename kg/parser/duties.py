@@ -224,7 +224,7 @@ def _spoken(
 
 _VACANT = re.compile(r"[-/无*×]+|\d{1,2}")
 _REMARK = re.compile(  # 区司法局（电话12345）, 各部门（排首位的为牵头单位，下同）
-    r"\((?:\d[\d\-]{4,}|[^()]{0,20}:|[见详][^()]{0,20}|[^()]{0,8}(?:首位|首个|第一)[^()]{0,24}|[^()]{0,24}下同)\)?$"
+    r"[(\[](?:\d[\d\-]{4,}|[^()]{0,20}:|[见详][^()]{0,20}|[^()]{0,8}(?:首位|首个|第一)[^()]{0,24}|[^()]{0,24}下同)[)\]]?$"
 )
 
 
@@ -343,7 +343,7 @@ def _clause(folded: str) -> _Clause:
     if behind:  # 区财政局2017年9月底前 · 区财政局（9月底前）
         due = names.trim(folded, behind.end(), z - (folded[z - 1] in _CLOSE))
         due, z = (due, behind.start()) if deadlines.is_column_entry(folded, *due) else (None, z)
-    if z > a and folded[z - 1] == ")":
+    if z > a and folded[z - 1] in _CLOSE:
         marked = grammar.MARKED.search(folded, max(a, z - 10), z)
         if marked:  # 区政府办（牵头）
             own, z = grammar.role_of(marked["word"]), marked.start()
@@ -357,7 +357,7 @@ def _clause(folded: str) -> _Clause:
 
 def _without_remark(folded: str, start: int, end: int) -> Place:
     """[start, end) without a bracket behind the name that is none of its own: a person, a telephone number."""
-    begin = folded.rfind("(", max(start, end - 40), end)
+    begin = folded.rfind(_OPEN[_CLOSE.find(folded[end - 1])], max(start, end - 40), end)
     if begin <= start:
         return start, end
     person = names.PERSON.fullmatch(folded, begin + 1, end - 1)

@@ -161,6 +161,7 @@ _VERB_FIRST = re.compile(
     r"发挥|聚焦|围绕|坚持|持续|着力|严格|加快|编制|梳理|明确|拓展|巩固|助力|利用|依托|通过|及时|定期|主动|依法|积极|优化(?!营商环境)|"
     r"规范(?!性|化)|公开(?!办|科|处|股|室|局|中心)|发布(?!中心|科|处)|回应|设立|设置|修订|制定|畅通|整合|完成)"
 )
+_REMARK_ON_ALL = re.compile(r"(?:以下|下列|本表|上述)[^。]{0,12}(?:均|都|不再|不含|包含|包括)")  # 以下单位均含各镇街
 # How a phrase begins that a cell of units may hold but that names nobody: 按时限要求公开, 依法公开, 详见附件, 同上.
 _NO_NAME = re.compile(
     r"按(?!摩)|依(?:法|据|托|照)|根据|已|未|正在|每|逐|随时|实时|适时|限时|即时|如期|详见|见|同上|待|暂|并(?!州)|予以|不"
@@ -203,6 +204,8 @@ def is_complete(folded: str) -> bool:
 @lru_cache(_NAMES)
 def is_phrase(folded: str) -> bool:
     """Whether a piece of a list of units says what is done or when, and names nobody: 及时公开, 推进决策公开."""
+    if _REMARK_ON_ALL.match(folded):
+        return True
     return (_VERB_FIRST.match(folded) or _NO_NAME.match(folded)) is not None and not _first_name(folded).endswith(_ENDS)
 
 

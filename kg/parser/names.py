@@ -19,7 +19,7 @@ NAME = re.compile(r"[^、,;。]*")
 _LEAD_IN = re.compile(r"(?:由|请|[*★☆△▲●·:、,;。\s)\]]|\d{1,2}[.、)]|[①-⑳]|\(\d{1,2}\))+")
 _AND = re.compile(r"(?:以及|并|和|及|与|暨)(?=[各省市区县]|有关|相关|其他|所有|下属|所属)")
 _LEAD_OUT = re.compile(
-    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:有关|相关|各|[省市州盟区县旗][级直]|成员|职能|责任|执法|监管|主管|行业|涉农|业务){0,3}"
+    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:有关|相关|各|[省市州盟区县旗](?:[级直]|(?=[有相各]))|政府|成员|职能|责任|执法|监管|主管|行业|涉农|业务){0,3}"
     r"(?:部门和单位|单位和部门|部门|单位|科室|处室|机构)?$"
 )
 _STOPS = frozenset("、,;:。. ([")
@@ -35,7 +35,8 @@ PERSON = re.compile(rf"[{_SURNAMES}][^区县市局委办部科处室股站所队
 # 和 may begin a place (和平区, 和田市, 和政县) or be part of a name (政府和社会资本合作).
 _JOINT = re.compile(  # led by one set of characters, so that all others are passed over fast
     r"[()\[\]、,;。/|①-⑳及与暨以和会同商](?:(?<![以及和会同商])|(?<=及)(?!其(?![他它余]))|(?<=以)及|(?<=会)[同商]"
-    r"|(?<=和)(?!平(?![安台])|政县|[田静顺硕龙]|布克|林格|社会资本)|(?<=[局委办会院府部厅心][同商])(?=[省市州区县]))"
+    r"|(?<=和)(?!平(?![安台])|政县|[田静顺硕龙]|布克|林格|社会资本)|(?<=[局委办会院府部厅心][同商])(?=[省市州区县])"
+    r"|(?<=[局处科股]会)(?![同商计议展员场务]))"
 )
 _COUNTIES = ("和", "会同")
 """Joints that with 县 behind them are the name of a county, too: 和县, 会同县."""
@@ -43,8 +44,8 @@ _AT_COUNTY = re.compile(r"县?(?:分局|支局|支行|分行|分公司|[支大�
 _LEVEL_FIRST = frozenset("省市州盟区县旗镇乡")
 _NEXT = re.compile(r"[省市州区县旗镇](?!场|容|域|直|级|街|政(?![府协法]))")
 """How the name of a body of some level begins: 县审计局, but not 市场监管局."""
-WITH = ("会同", "会商", "商")
-"""Joints that lead in who takes part: 区财政局会同区审计局."""
+WITH = ("会同", "会商", "商", "局会", "处会", "科会", "股会")
+"""Joints that lead in who takes part: 区财政局会同区审计局, 人事处会办公室."""
 _LEVEL = r"(?:[省市州盟区县旗]|中央)"
 _LEVEL_LAST = frozenset("省市州盟区县旗央")
 _LEVELS = re.compile(rf"(?:{_LEVEL}、){{0,4}}{_LEVEL}")
