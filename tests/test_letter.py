@@ -48,6 +48,30 @@ def test_demands_of_a_letter_are_no_tasks(letter: str, title: str, tasks: list[s
     assert not title or plan.title.value == title.strip(), remark
 
 
+SERVICE = "甲区政务服务工作安排\n一、服务\n（一）办好大厅。延时办理。（责任单位：区审批局）\n"
+TOGETHER = [
+    ("《甲区政务服务工作安排》和《甲区深化政务公开工作安排》", SERVICE + SAME + TASKS, "the other plan first"),
+    ("《甲区深化政务公开工作安排》《甲区政务服务工作安排》", SAME + TASKS + SERVICE, "the other plan last"),
+]
+
+
+@pytest.mark.parametrize(("names", "plans", "remark"), TOGETHER)
+def test_of_two_plans_in_one_letter_that_on_disclosure_is_read(names: str, plans: str, remark: str) -> None:
+    letter = HEAD.replace("甲区深化政务公开工作安排", names) + SIGNED + plans
+    plan = parse(clean(read_bytes(letter.encode(), "plan.txt")))
+    assert [f"{task.path} {task.title}" for task in plan.tasks] == PLAN, remark
+    assert plan.title is not None, remark
+    assert plan.title.value == SAME.strip(), remark
+    assert [finding.code for finding in plan.findings] == ["other-plan"], remark
+
+
+def test_an_annex_named_beside_the_plan_is_no_other_plan() -> None:
+    letter = HEAD.replace("甲区深化政务公开工作安排", "《甲区深化政务公开工作安排》和《甲区重点任务分解表》") + SIGNED
+    annex = "甲区重点任务分解表\n工作任务\t责任单位\n公开部门预算。\t区财政局\n公开招生政策。\t区教育局\n"
+    plan = parse(clean(read_bytes((letter + SAME + annex).encode(), "plan.txt")))
+    assert [task.text for task in plan.tasks] == ["公开部门预算。", "公开招生政策。"]
+
+
 QUIET = "乙政办发〔2022〕9号\n各街道办事处，区政府各部门：\n"
 DATES = [
     (

@@ -16,7 +16,10 @@ def parse(flow: Flow) -> Plan:
     """The plan a flow prints. Total: text without a plan gives a Plan without tasks."""
     around = front.read(flow)
     notes: list[Note] = []
-    lines, rows = extent.read(flow, around.body, notes)
+    if around.besides is not None:
+        message = "The letter sends another plan besides this one on disclosure; its tasks are not read."
+        notes.append(Note("other-plan", Severity.INFO, message, None, around.besides))
+    lines, rows = extent.read(flow, around.body, around.end, notes)
     body = outline.read(flow, lines)
     sections, marks = _sections(flow, body.entries, bool(rows))
     printed = _tasks(flow, body.entries, sections, bool(rows))

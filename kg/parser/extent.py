@@ -16,16 +16,17 @@ from kg.parser.rows import Row
 Block = Line | Table
 
 
-def read(flow: Flow, start: int, notes: list[Note]) -> tuple[list[Line], list[Row]]:
+def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[list[Line], list[Row]]:
     """The lines of the plan's body, and the rows of its annexes, whatever form they are printed in.
 
+    The blocks [start, stop) of the flow hold both, all from `start` on where `stop` is None.
     `notes` gains what a reader must know of tables that cannot be decided.
     """
     lines: list[Line] = []
     rows: list[Row] = []
     behind: dict[int, list[Line]] = {}  # the lines behind each 附件
     reader = tables.Reader(flow, notes)
-    blocks = flow.blocks[start:]
+    blocks = flow.blocks[start:stop]
     marks = [mark(flow.folded, b.start, b.end) if isinstance(b, Line) else None for b in blocks]
     ends = [*_back_matter(flow, blocks, marks), len(blocks)]
     stops = frozenset(ends)

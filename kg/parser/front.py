@@ -14,7 +14,11 @@ from kg.value import value
 
 @value
 class Front:
-    """What is printed around a plan; `body` is the index of the first block behind the title."""
+    """What is printed around a plan; `body` is the index of the first block behind the title.
+
+    `besides` is where the notice names other plans that it sends with this one, `end` the index of the block with
+    which one of them begins behind it; None where none does.
+    """
 
     title: Printed[str] | None
     document_number: Printed[str] | None
@@ -24,6 +28,8 @@ class Front:
     signed: Printed[date] | None
     printed: Printed[date] | None
     body: int
+    end: int | None
+    besides: Place | None
 
 
 _YEAR = re.compile(rf"(?:20\d\d|二[〇零][{ZH}]{{2}})(?=年|-)")
@@ -55,7 +61,16 @@ def read(flow: Flow) -> Front:
         signed,
         printed,
         next((i.block for i in (*around.head, *around.tail) if title is not None and i.start >= title[1]), 0),
+        _other_plan(around),
+        (around.notice[0].start, around.notice[-1].end) if around.besides else None,
     )
+
+
+def _other_plan(around: Letter) -> int | None:
+    """The block with which another plan begins that the same letter sends."""
+    tail = around.tail
+    begins = (i for i in range(len(tail)) if any(letter.run(tail, i, other) for other in around.besides))
+    return next((tail[i].block for i in begins), None)
 
 
 def _text(flow: Flow, place: Place) -> Printed[str]:

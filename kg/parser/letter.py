@@ -30,8 +30,8 @@ class Letter:
     """The lines before the tasks and those from the tasks on; in `head` also what is read of its parts.
 
     `foot` are those of the tail that may sign or publish a plan: the cells of a table say what others must do.
-    `notice` are the lines of the notice's title, `quoted` the plan's title as the notice quotes it, `metadata` the
-    places of the values that web pages print above a document.
+    `notice` are the lines of the notice's title, `quoted` the plan's title as the notice quotes it, `besides` those of
+    other plans it sends with it, `metadata` the places of the values that web pages print above a document.
     """
 
     head: Sequence[Item]
@@ -39,6 +39,7 @@ class Letter:
     foot: Sequence[Item]
     notice: Sequence[Item]
     quoted: str | None
+    besides: Sequence[str]
     metadata: dict[str, Place]
 
 
@@ -60,10 +61,11 @@ def is_date(folded: str) -> bool:
 def read(flow: Flow) -> Letter:
     """The letter of a flow, for any text whatever."""
     items, first, notice, quoted = _opening(flow)
-    first = _behind_demands(flow, items, first, quoted)
+    besides = _besides(notice)
+    first = _behind_plan(items, first, quoted) if besides and quoted else _behind_demands(flow, items, first, quoted)
     metadata = _dated(items[:first]) | dict(_metadata(items)) | dict(_stacked(flow))
     tail = items[first:]
-    return Letter(items[:first], tail, [item for item in tail if not item.among], notice, quoted, metadata)
+    return Letter(items[:first], tail, [item for item in tail if not item.among], notice, quoted, besides, metadata)
 
 
 def _opening(flow: Flow) -> tuple[list[Item], int, Sequence[Item], str | None]:
@@ -152,11 +154,26 @@ _SENDS = re.compile(r"(?:关于(?:印发|下发|发布|公布)|转发)(.+?)的(?
 
 def _quoted(notice: Sequence[Item]) -> str | None:
     """The plan's title as the notice quotes it: 《2022年…工作要点》, or 2020年…工作要点 without marks; letters only."""
+    names = _names(notice)
+    if not names or _SENDS.search(names[0]):  # 《甲县人民政府办公室关于印发〈2022年…工作要点〉的通知》
+        names = _SENDS.findall("".join(item.folded for item in notice))
+    return _letters(names[0]) if names else None
+
+
+def _names(notice: Sequence[Item]) -> list[str]:
+    """The title a notice quotes, or those it quotes side by side, 《…》和《…》, those on disclosure first."""
     joined = "".join(item.folded for item in notice)
-    named = re.search(_NAME, joined)
-    if named is None or _SENDS.search(named[1]):  # 《甲县人民政府办公室关于印发〈2022年…工作要点〉的通知》
-        named = _SENDS.search(joined)
-    return _letters(named[1]) if named else None
+    names = [found[1] for found in re.finditer(_NAME, joined)]
+    return sorted(names, key=lambda name: "公开" not in name) if re.search("》[和及与、]?《", joined) else names[:1]
+
+
+def _besides(notice: Sequence[Item]) -> list[str]:
+    """The titles of other plans that a notice sends with one on disclosure; letters only.
+
+    What is of another kind belongs to that plan: 《2021年政务公开工作要点》和《任务分解表》.
+    """
+    first, *others = _names(notice) or [""]
+    return [_letters(name) for name in others if "公开" in first and "公开" not in name and name[-2:] == first[-2:]]
 
 
 def _sent(head: Sequence[Item]) -> str | None:
@@ -205,6 +222,12 @@ def _are_demands(flow: Flow, items: Sequence[Item]) -> bool:
     """Whether lines list what a letter asks for rather than a plan's tasks: on one level, and no unit named."""
     styles = {found.style for item in items if (found := mark(item.folded)) is not None}
     return len(styles) == 1 and not any(duties.statements(flow.folded, item.start, item.end) for item in items)
+
+
+def _behind_plan(items: Sequence[Item], first: int, quoted: str) -> int:
+    """The plan's first heading where another plan may stand in front of it."""
+    title = next((i for i in range(len(items)) if run(items, i, quoted)), 0)
+    return first if title < first else _first_heading(items, title)
 
 
 _TO_YOU = re.compile(r"(?:印发|转发|下发|发)(?:给|于|予)?(?:你们|你单位|各单位)")
