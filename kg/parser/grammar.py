@@ -161,6 +161,7 @@ _VERB_FIRST = re.compile(
     r"发挥|聚焦|围绕|坚持|持续|着力|严格|加快|编制|梳理|明确|拓展|巩固|助力|利用|依托|通过|及时|定期|主动|依法|积极|优化(?!营商环境)|"
     r"规范(?!性|化)|公开(?!办|科|处|股|室|局|中心)|发布(?!中心|科|处)|回应|设立|设置|修订|制定|畅通|整合|完成)"
 )
+_DEPARTMENT = re.compile(r"(?!设立|设置|明确|通过|利用|依托).{2,8}[科股处]$")  # 建设工程规划科: after what it does
 _REMARK_ON_ALL = re.compile(r"(?:以下|下列|本表|上述)[^。]{0,12}(?:均|都|不再|不含|包含|包括)")  # 以下单位均含各镇街
 # How a phrase begins that a cell of units may hold but that names nobody: 按时限要求公开, 依法公开, 详见附件, 同上.
 _NO_NAME = re.compile(
@@ -183,8 +184,8 @@ def is_body(folded: str) -> bool:
     """Whether a piece of text reads as the name of a body or a group of bodies."""
     if not 2 <= len(folded) <= _LONGEST or _PROSE.search(folded) is not None:
         return False
-    if len(folded) > 4 and _VERB_FIRST.match(folded):  # 推进政务服务中心, but 建设局 is one
-        return False
+    if len(folded) > 4 and _VERB_FIRST.match(folded) and not _DEPARTMENT.match(folded):
+        return False  # 推进政务服务中心, but 建设局 is one
     name = _first_name(folded)
     return name.endswith(_ENDS) and not name.endswith(_NO_ENDS)
 
@@ -379,7 +380,7 @@ def hint(folded: str) -> Column | None:
 # Where the plan is over: what follows belongs to the letter or the web page around it.
 BACK_MATTER = re.compile(
     r"附件?(?:\d{1,2}|[一二三四五])?[:.]|附件?(?:\d{1,2})?$|附表|抄送|主送|抄报|分送|\(?此件|\(?本件|\(?联系[人电]|主办(?:单位)?:[^、;。]{2,30}(?:人民政府|管委会|管理委员会)|"
-    r"政策解读:|解读链接|上一[篇条]|下一[篇条]|扫一扫|分享(?:到|至)|责任编辑|信息来源|来源:|"
+    r"政策解读:|解读链接|上一[篇条]|下一[篇条]|(?:请?使?用)?(?:微信|手机)?扫(?:一扫|描二维码)|分享(?:到|至)|责任编辑|信息来源|来源:|"
     r"(?:\(?公开(?:方式|属性|形式|类别):)|信息公开(?:选项|类别):|.{2,30}办公室\d{4}年\d{1,2}月\d{1,2}日印发|\d{4}年\d{1,2}月\d{1,2}日印发|"
     # what web pages print below, never a line that a plan's text may be cut at: 微信微博等新媒体
     r"\[?(?:打印|关闭|返回|字体|字号)(?:本页|窗口|页面|顶部|首页|上页|[\]\[|:]|$)|首页>|我要纠错(?:$|[\]|])|用户登录(?:$|还没)|"
