@@ -12,7 +12,7 @@ from kg import iris
 from kg.errors import Usage
 from kg.iris import Iri
 from kg.stores import Store
-from kg.vocabulary import Vocabulary
+from kg.vocabulary import ENDINGS, Vocabulary, is_stem
 
 if TYPE_CHECKING:
     from kg.resolver.functions import Reader
@@ -148,13 +148,18 @@ def _slug(text: str, vocabulary: Vocabulary) -> str | None:
     found = {
         known.slug
         for known in vocabulary.functions
-        if text in (known.slug, known.name) or (not known.many and not forms.isdisjoint(known.labels))
+        if text in (known.slug, known.name) or not forms.isdisjoint(known.labels)
     }
-    return found.pop() if len(found) == 1 else None
+    if not found:
+        stems = {form.removesuffix(ending) for form in forms for ending in ENDINGS if form.endswith(ending)}
+        stems = set(filter(is_stem, stems))
+        found = {known.slug for known in vocabulary.functions if not stems.isdisjoint(known.labels)}
+    many = {known.slug for known in vocabulary.functions if known.many and text not in (known.slug, known.name)}
+    return found.pop() if len(found) == 1 and found.isdisjoint(many) else None
 
 
 def _reader(vocabulary: Vocabulary, place: str | None = None) -> "Reader":
-    from kg.resolver.functions import reader  # 0.2 s with what it reads by, and most names are labels as they stand
+    from kg.resolver.functions import reader  # slow to make, and few names that are asked for need it
 
     return reader(vocabulary, place)
 

@@ -5,6 +5,10 @@ Read from ontology/*.ttl by `kg.ontology`; handed to the resolver as a value.
 
 from dataclasses import dataclass
 
+ENDINGS = ("委员会", "办公室", "分局", "总局", "局", "委", "办", "厅", "部")
+"""What a stem takes: 发展改革 + 局. Longest first, so that 委员会 is not read as 会."""
+_WHOLE = (*"局委会办室厅部院馆校队所处站台区镇乡府庭团联关司行", "中心", "公司", "集团", "学会", "12345")
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -43,3 +47,8 @@ class Vocabulary:
 
     functions: tuple[Function, ...]
     domains: tuple[Domain, ...]
+
+
+def is_stem(label: str) -> bool:
+    """Whether a label of a function is no name yet but takes an ending: 发展改革, but not 发改局."""
+    return not label.endswith(_WHOLE)

@@ -21,6 +21,7 @@ from kg import graph, iris, names, ontology, queries
 from kg.errors import KgError, Usage
 from kg.importer import read_plan
 from kg.model import Plan
+from kg.resolver import functions
 from kg.stores import Rows, Store, open_store
 from kg.vocabulary import Vocabulary
 
@@ -242,6 +243,15 @@ UNITS = [
 @pytest.mark.parametrize(("typed", "meant"), UNITS)
 def test_a_unit_is_found_by_any_of_its_names(published: Store, vocabulary: Vocabulary, typed: str, meant: str) -> None:
     assert names.unit(typed, published, vocabulary) == meant
+
+
+def test_an_office_asked_for_is_the_one_a_plan_would_mean(published: Store, vocabulary: Vocabulary) -> None:
+    """The short way to an office that is asked for leads where reading its printed name does."""
+    known, read = functions.names(vocabulary), functions.reader(vocabulary)
+    for name in sorted(known.own)[::211]:
+        assert names.function(f"区{name}", published, vocabulary) == iris.function(read(f"区{name}").function or ""), (
+            name
+        )
 
 
 # question, what is typed, part of the sentence

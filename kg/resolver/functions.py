@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.clean import fold
-from kg.vocabulary import Vocabulary
+from kg.vocabulary import ENDINGS, Vocabulary, is_stem
 
-# What a stem takes: 发展改革 + 局. Longest first, so that 委员会 is not read as 会.
-_SUFFIXES = ("委员会", "办公室", "分局", "总局", "局", "委", "办", "厅", "部")
 _CENTRE = "中心"
 # How a body for one piece of work is called after it: 疫情防控 + 工作 + 领导小组办公室.
 _TASK_FORCES = tuple(
@@ -21,7 +19,6 @@ _TASK_FORCES = tuple(
     for body in ("工作领导小组", "领导小组", "协调小组", "指挥部", "联席会议", "委员会", "委", "专班", "机制", "指挥")
     if office or body not in ("委员会", "委", "指挥")
 )
-_NAME_ENDS = (*"局委会办室厅部院馆校队所处站台区镇乡府庭团联关司行", _CENTRE, "公司", "集团", "学会", "12345")
 
 # Activity that tells no office from another: 大数据发展管理服务中心 is 大数据中心.
 _FILLERS = frozenset(
@@ -132,10 +129,10 @@ def _names(vocabulary: Vocabulary) -> Names:
             if "(" in label:
                 continue
             forms.setdefault(label, set()).add(function.slug)
-            if not function.many and not label.endswith(_NAME_ENDS):
+            if not function.many and is_stem(label):
                 stems.setdefault(label, set()).add(function.slug)
-                for suffix in _SUFFIXES:
-                    grown.setdefault(label + suffix, set()).add(function.slug)
+                for ending in ENDINGS:
+                    grown.setdefault(label + ending, set()).add(function.slug)
     for form, slugs in grown.items():
         if form not in own and form not in many:
             own[form] = slugs
@@ -258,7 +255,7 @@ class Reader:
     def _put_together(self, name: str) -> tuple[str | None, str]:
         """A name made of several stems, or with words of activity: 发改经信局, 大数据发展管理服务中心."""
         force = next((suffix for suffix in _TASK_FORCES if name.endswith(suffix)), None)
-        suffix = force or next((suffix for suffix in (*_SUFFIXES, _CENTRE) if name.endswith(suffix)), None)
+        suffix = force or next((suffix for suffix in (*ENDINGS, _CENTRE) if name.endswith(suffix)), None)
         if suffix is None:
             return None, name
         core = name[: -len(suffix)]
