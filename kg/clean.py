@@ -254,7 +254,11 @@ def clean(document: Document) -> Flow:
             if any(cell.lines for cell in cells):
                 blocks.append(Table(cells))
     chars = "".join(run.chars)
-    return Flow(document, chars, fold(chars), run.places, tuple(blocks))
+    return Flow(document, chars, _STOP.sub("。", fold(chars)), run.places, tuple(blocks))
+
+
+# A stop typed as a point, 做好规划公开.主动公开规划, but not the point behind a number, 一.加强公开.
+_STOP = re.compile(r"\.(?<=[㐀-鿿”》]\.)(?<![一二三四五六七八九十]\.)(?<!附件\.)(?=[㐀-鿿“《(])")
 
 
 def _cell(cell: Cell, run: _Run) -> Cell:
