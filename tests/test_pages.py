@@ -132,6 +132,11 @@ def test_the_day_a_page_was_published(line: str, day: str | None) -> None:
     assert (None if read.printed is None else str(read.printed.value)) == day
 
 
+def test_the_day_of_a_page_is_nobodys_duty() -> None:
+    page = f"望江县人民政府办公室关于推进政务公开的通知\n时间：2019年06月17日 点击次数：12\n{BODY}"
+    assert parse(clean(read_bytes(page.encode(), "plan.txt"))).findings == ()
+
+
 @pytest.mark.parametrize(
     "line", ["索引号 1/2021 发文字号 望政办发〔2021〕9号 有效性 有效", "| 文号: | 望政办发〔2021〕9号 |"]
 )

@@ -72,7 +72,8 @@ def _outside(flow: Flow, plan: Plan, loose: Sequence[Place]) -> list[Finding]:
     first = plan.tasks[0].start if plan.tasks else len(plan.source_text)
     found = []
     for start, end in loose:
-        if duties.statements(flow.folded, start, end) or grammar.CLOSING.match(flow.folded, start, end):
+        lays = any(statement.shares for statement in duties.statements(flow.folded, start, end))
+        if lays or grammar.CLOSING.match(flow.folded, start, end):
             actor = flow.mention(start, min(end, start + 16))
             message = f"The paragraph “{actor}…” lays a duty outside every task; it is not counted as one."
             found.append(Finding("duty-outside-task", Severity.INFO, message, None, *flow.span(start, end)))
