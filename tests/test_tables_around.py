@@ -101,6 +101,11 @@ LINES = [
         "the lower row of a head, of words that say what kind of unit",
     ),
     (
+        f"分类\n|\n内容要求\n|\n责任科室\n|\n一级\n|\n二级\n|\n政策\n|\n文件\n|\n{A}\n|\n办公室\n|\n解读\n|\n{B}\n|\n法规科",
+        [f"1 文件 | {A} | R办公室", f"2 解读 | {B} | R法规科"],
+        "the lower row of a head, of levels of tasks",
+    ),
+    (
         f"工作任务\t工作内容\t责任单位\t完成时限\n一、公开\t{A}\t区财政局\t全年\n{B}\t区教育局\t长期",
         ["§1 公开", f"1/1  | {A} | R区财政局 | 全年", f"1/2  | {B} | R区教育局 | 长期"],
         "a row that lacks the cell merged with the one above it",

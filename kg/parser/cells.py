@@ -223,6 +223,11 @@ def _readings(words: Sequence[Word]) -> Iterator[list[Column]]:
         upper = [i for i in range(lower - 1) if kinds[i] is Column.RESPONSIBLE]
         if len(kinds) - lower > 1 and upper:  # 责任分工 | 完成时限 | 牵头单位 | 配合单位: a head in two rows
             yield _with_content([*kinds[: upper[-1]], *kinds[lower:], *kinds[upper[-1] + 1 : lower]])
+        lower = len(kinds)
+        while lower and kinds[lower - 1] is Column.TASK and words[lower - 1].firm:
+            lower -= 1
+        if 0 < lower < len(kinds) - 1 and kinds[0] is Column.TASK:  # 分类 | 内容要求 | 责任单位 | 一级 | 二级
+            yield [*kinds[lower:], *kinds[1:lower]]
         both = [i for i, said in enumerate(words) if said.both]
         if both:  # 责任单位及完成时限, each on a line of its own
             i = both[0]

@@ -319,7 +319,7 @@ _HEADS = (
             r"(?:名称|分类|类别|类型|清单|事项)?"
         ),
     ),
-    (Column.TASK, r"类别|分类|类型|板块|[一二三四]级指标|指标|领域|重点领域|方面|标题"),
+    (Column.TASK, r"类别|分类|类型|板块|[一二三四五]级(?:指标|分类|目录|栏目)?|指标|领域|重点领域|方面|标题"),
 )
 _HEAD = tuple((column, re.compile(pattern)) for column, pattern in _HEADS)
 _REMARK = re.compile(r"(?<=..)\([^()]{1,30}\)$")
