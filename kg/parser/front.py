@@ -36,7 +36,7 @@ _YEAR = re.compile(rf"(?:20\d\d|二[〇零][{ZH}]{{2}})(?=年|-)")
 _TERM = re.compile(r"(20\d\d)年?[-至~](20\d\d)年?")
 _LONE_YEAR = re.compile(r"\(?20\d\d年度?\)?")  # （2021年）, below a title without year
 _NUMBER_PRINT = r"[^\s,。;:、()《》\[\]\d第|]{1,16}[\[(]20\d\d[\])]第?\d{1,4}号"
-_NUMBER = re.compile(_NUMBER_PRINT)
+_NUMBER = re.compile(rf"{_NUMBER_PRINT}|[^\s,。;:、()《》\[\]\d第|]{{1,15}}[发办函字]\[20\d\d\]\d{{1,4}}$")  # with 号, or without
 _NUMBER_LABELLED = re.compile(
     rf"(?:文号|字号)\|?(?P<number>{_NUMBER_PRINT})"
 )  # 索引号 12/2021 发文字号 甲政办发〔2021〕9号
@@ -263,10 +263,13 @@ def _issuer(flow: Flow, around: Letter, title: Place | None, signed: Sequence[Pl
             same = any(flow.folded.startswith(flow.folded[slice(*begins)], start) for start, _ in found)
             found = found if same else [begins, *found]  # 望江区人民政府 above 望江区教育局2023年… names but the site
     if not found:
-        return stated
+        return None if stated is None or _SITE.search(flow.folded, *stated) else stated
     name = flow.folded[slice(*found[0])]
     full = [place for place in found if flow.folded[slice(*place)].endswith(name)]
     return max(full, key=lambda place: place[1] - place[0])
+
+
+_SITE = re.compile(r"(?:网站?|平台|频道)$")  # 发布机构：县政府网站, who put the page there
 
 
 def _fills(item: Item, organ: Place) -> bool:

@@ -127,7 +127,7 @@ def _first_heading(items: Sequence[Item], start: int) -> int:
 
 
 _ABOUT = re.compile(r"关于|转发")
-_NO_NOTICE = re.compile(r"根据|按照|(?:文件)?(?:名称|标题):")  # 名称：… of the metadata, above the title itself
+_NO_NOTICE = re.compile(r"根据|按照|(?:文件|信息)?(?:名称|标题):?|内容概述")  # of the metadata, above the title itself
 _NOTICE_END = re.compile(r"(?:通知|函|通告|公告|意见)(?:\([^()]{0,30}\))?》?$")
 
 
@@ -279,7 +279,7 @@ _METADATA = {
     "": (
         r"索引号|有效性|主题分类|公开方式|公开时限|信息分类|分类|来源|信息来源|浏览次数|浏览量数|浏览次|浏览量|浏览数|浏览|"
         r"访问量|字体|主题词|标题|名称|作者|组配分类|体裁分类|公开形式|公开目录|公开范围|"
-        r"关键词|统一登记号"
+        r"关键词|统一登记号|文件名称|信息名称|内容概述|公开责任部门|统一编号|信息状态|失效日期|废止时间|生命周期分类"
     ),
 }
 _WORDS = [word for words in _METADATA.values() for word in words.split("|")]
@@ -349,7 +349,7 @@ def is_metadata(folded: str) -> bool:
     return _LABEL.match(folded) is not None
 
 
-_LONGEST_LABEL = 4
+_LONGEST_LABEL = max(map(len, _WORDS))
 _LONGEST_DATED = 36
 _TIMED = re.compile(rf"{DATE.pattern}(?: ?\d{{1,2}}[:时].{{0,8}})?")
 
