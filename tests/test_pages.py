@@ -64,6 +64,17 @@ PAGES = [
         "云澜市2021年政务公开工作要点分工方案 | 望江县人民政府办公室 | 望江县 | 2021",
         "what is passed on, with demands of one's own",
     ),
+    (
+        "根据上级要求，结合工作实际，现提出2020年政务公开工作要点。",
+        "2020年政务公开工作要点 |  |  | 2020",
+        "the same in other words",
+    ),
+    (
+        "2020年望江区教育局政务公开工作的总体要求是：坚持为民，做好公开。",
+        " |  | 望江区 | 2020",
+        "no title at all: whose work and of what year the plan opens with",
+    ),
+    ("2020年全区政务公开工作的总体要求是：坚持为民。", " |  |  | 2020", "the year alone"),
     ("结合我区实际，制定本政务公开工作方案。", " |  |  | ", "which they need not do"),
     (
         (

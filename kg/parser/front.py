@@ -36,7 +36,9 @@ _YEAR = re.compile(rf"(?:20\d\d|二[〇零][{ZH}]{{2}})(?=年|-)")
 _TERM = re.compile(r"(20\d\d)年?[-至~](20\d\d)年?")
 _LONE_YEAR = re.compile(r"\(?20\d\d年度?\)?")  # （2021年）, below a title without year
 _NUMBER_PRINT = r"[^\s,。;:、()《》\[\]\d第|]{1,16}[\[(]20\d\d[\])]第?\d{1,4}号"
-_NUMBER = re.compile(rf"{_NUMBER_PRINT}|[^\s,。;:、()《》\[\]\d第|]{{1,15}}[发办函字]\[20\d\d\]\d{{1,4}}$")  # with 号, or without
+_NUMBER = re.compile(
+    rf"{_NUMBER_PRINT}|[^\s,。;:、()《》\[\]\d第|]{{1,15}}[发办函字]\[20\d\d\]\d{{1,4}}$"
+)  # with 号, or without
 _NUMBER_LABELLED = re.compile(
     rf"(?:文号|字号)\|?(?P<number>{_NUMBER_PRINT})"
 )  # 索引号 12/2021 发文字号 甲政办发〔2021〕9号
@@ -52,12 +54,13 @@ def read(flow: Flow) -> Front:
     number = _document_number(flow, around)
     signed = _signed(flow, around, [day for _, day in above], [day for _, day in below])
     printed = _published(flow, around)
+    opening = None if title else _opening(around)
     return Front(
         None if title is None else _text(flow, title),
         None if number is None else _text(flow, number),
-        _jurisdiction(flow, around, issuer, title),
+        _jurisdiction(flow, around, issuer, title, opening),
         None if issuer is None else _text(flow, issuer),
-        _year(flow, around, title, number) or _year_of(signed or printed),
+        _year(flow, around, title or (opening and opening[0]), number) or _year_of(signed or printed),
         signed,
         printed,
         next((i.block for i in (*around.head, *around.tail) if title is not None and i.start >= title[1]), 0),
@@ -122,7 +125,7 @@ def _as_quoted(head: Sequence[Item], notice: Sequence[Item], quoted: str) -> Pla
     return None
 
 
-_DRAWN_UP = re.compile(r"制[定订](?P<title>[^,。;:《》本此如以]{4,40}(?:要点|方案|计划|安排|意见|措施))[。:]$")
+_DRAWN_UP = re.compile(r"(?:制[定订]|提出)(?P<title>[^,。;:《》本此如以]{4,40}(?:要点|方案|计划|安排|意见|措施))[。:]$")
 
 
 def _drawn_up(head: Sequence[Item]) -> Place | None:
@@ -131,6 +134,23 @@ def _drawn_up(head: Sequence[Item]) -> Place | None:
         found = _DRAWN_UP.search(item.folded)
         if found and _SUBJECT.search(found["title"]):
             return item.start + found.start("title"), item.start + found.end("title")
+    return None
+
+
+# How a plan opens whose page prints its title elsewhere: 2020年望江区教育局政务公开工作的总体要求是…
+_OPENING = re.compile(
+    r"20\d\d年度?(?P<organ>[^\s,。;:《》]{0,20}?)(?:政务|政府信息)公开工作的?(?:总体|主要|基本)?(?:要求|思路|目标)"
+)
+
+
+def _opening(around: Letter) -> tuple[Place, Place] | None:
+    """The words that a plan without a title opens with, and whose work they speak of."""
+    for item in around.head:
+        if found := _OPENING.match(item.folded):
+            return (item.start, item.start + found.end()), (
+                item.start + found.start("organ"),
+                item.start + found.end("organ"),
+            )
     return None
 
 
@@ -285,9 +305,15 @@ def _is_print_line(item: Item) -> bool:
 _ADDRESS = re.compile(r"https?:|www\.")  # 望江区人民政府 www.wangjiang.gov.cn 发布时间：…
 
 
-def _jurisdiction(flow: Flow, around: Letter, issuer: Place | None, title: Place | None) -> Printed[str] | None:
-    """Whose plan it is: the place in the issuer's name, else in the title, else of the government the page names."""
-    for place, find in ((issuer, issuers.place), (title, issuers.place_in_title)):
+def _jurisdiction(
+    flow: Flow, around: Letter, issuer: Place | None, title: Place | None, opening: tuple[Place, Place] | None
+) -> Printed[str] | None:
+    """Whose plan it is: the place in the issuer's name, else in the title, else of the government the page names.
+
+    A plan without a title may say it in the words it opens with.
+    """
+    organ = opening and opening[1]
+    for place, find in ((issuer, issuers.place), (title, issuers.place_in_title), (organ, issuers.place)):
         found = None if place is None else find(flow.folded[slice(*place)])
         if place is not None and found is not None:
             return _text(flow, (place[0] + found[0], place[0] + found[1]))
