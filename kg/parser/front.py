@@ -84,9 +84,11 @@ def _text(flow: Flow, place: Place) -> Printed[str]:
 # --- title, number, year ----------------------------------------------------------------------------------------------
 
 _LONGEST_PLACE = 16
+_SHORTEST_REST = 2
+"""Characters that go on with no title that may have ended."""
 _SUBJECT = re.compile(r"公开|政务|信息")
 _NO_TITLE = re.compile(
-    r"[。;:,《》>_|]|通知$|日$|^附件?\d*$|^(?:一图|图[解说])|\([图文政策]*[图解][解读]\)$|-(?!\d)|^[(\[]|^\d{1,2}(?!\d)"
+    r"[。;:,《》>_|]|总结[和及与暨]|通知$|日$|^附件?\d*$|^(?:一图|图[解说])|\([图文政策]*[图解][解读]\)$|-(?!\d)|^[(\[]|^\d{1,2}(?!\d)"
 )
 
 
@@ -161,6 +163,8 @@ def _reads_as_title(head: Sequence[Item], i: int, after: int) -> Place | None:
         return None
     above = head[i - 1].folded if i > after else ""
     begins = 4 <= len(above) <= 30 and not _NO_TITLE.search(above) and issuers.organ(above) is None
+    if begins and len(folded) <= _SHORTEST_REST and TITLE_END.search(above):
+        return None  # 2021年工作方案 | 目标, the head of a table
     if len(folded) >= 6 and _SUBJECT.search(folded) and (_YEAR.search(folded) or not begins or not _YEAR.search(above)):
         return head[i].start, head[i].end
     if begins and _SUBJECT.search(above + folded):

@@ -19,9 +19,10 @@ _ORGAN_END = re.compile(
     r"(?:政府|委|委员会|管委会|办公室|办公厅|办|局|厅|部|院|署|处|中心|领导小组|指挥部|公司|集团|支队|大队|总队|协会|联合会|工会|大学|学院|学校|馆|社|行)$"
 )
 _NOT_ALL = r"(?!各|全[省市州区县]|有关|相关)"  # 各乡镇人民政府 are whom a letter goes to
+_SECOND = r"(?:\([^()]{2,16}\)(?:领导小组|工作组|委员会)?(?:办公室|办)?(?<!\)))?"  # 政务公开（政府信息公开）领导小组
 # A line that prints an organ: alone, as a letterhead, before 关于, before a date.
 _LINE = re.compile(
-    rf"(?!关于|印发|转发|贯彻|落实){_NOT_ALL}(?P<organ>[^\s,。;:、()《》\[\]\d>|_]{{4,44}}?)(?:文件|便函|公文)?(?=$|关于|转发|\(|\[|20\d\d|二[〇零]|[\s_]|-(?!\d))"
+    rf"(?!关于|印发|转发|贯彻|落实){_NOT_ALL}(?P<organ>[^\s,。;:、()《》\[\]\d>|_]{{4,44}}?{_SECOND})(?:文件|便函|公文)?(?=$|关于|转发|\(|\[|20\d\d|二[〇零]|[\s_]|-(?!\d))"
 )
 _JOINT = re.compile(r"(?:委办公室|办公室|办公厅|委员会|委(?!办公|员会))(?=.{2,20}?(?:人民政府|管理委员会|管委会))")
 _LONGEST = 44
@@ -31,7 +32,9 @@ def place(organ: str) -> Place | None:
     """Where an organ's name prints its place: 云澜市望江区 of 云澜市望江区教育局; None where it names none."""
     begin = _NATIONWIDE.match(organ)
     start = begin.end() if begin else 0
-    ends = [found.end() for found in _END.finditer(organ, start + 1, start + _LONGEST)]
+    second = organ.find("(")  # 望江区教育局（望江区委教育工委）办公室
+    until = min(start + _LONGEST, second if second > start else len(organ))
+    ends = [found.end() for found in _END.finditer(organ, start + 1, until)]
     for i, end in reversed([*enumerate(ends)]):
         rest = organ[end:]
         if i and _NO_PLACE.search(organ, start, end):  # 盐城市 is one, 盐城市城市 is not
