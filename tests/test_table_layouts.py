@@ -43,6 +43,16 @@ WORDS: list[tuple[Rows, list[str], str, str]] = [
     ([["No", "干什么", "怎么干", "谁来干", "啥时干"], ONE, TWO], TASKS, "htpw", "no known word: the cells tell"),
     (
         [
+            ["工作任务", "具体要求", "市里落实单位", "局内负责处室"],
+            ["财政公开", A, "市财政局", "财务处"],
+            ["教育公开", B, "各区政府", "各处室"],
+        ],
+        [f"1 财政公开 | {A} | R市财政局 R财务处", f"2 教育公开 | {B} | R各区政府 R各处室"],
+        "htprgxcbw",
+        "two kinds of units, and where each is found",
+    ),
+    (
+        [
             ["主要任务^c2", "工作内容", "责任单位"],
             ["一、重点公开^r3", "（一）民生^r2", A, "区财政局"],
             [B, "区教育局"],

@@ -272,13 +272,13 @@ class _Cells:
                 )
                 row = Row(headings=self._above(), units=units)
                 self.rows.append(row)
-            last = c
+            goes_on, last = c == last, c
             if kind is Column.TASK:
                 self.headings = {key: h for key, h in self.headings.items() if key < c}
                 self.headings[c] = heading(self.flow, place)
                 row.headings = self._above()
             elif self.flow.folded[slice(*place)] not in DITTO:
-                _put(self.flow, row, kind, place)
+                _put(self.flow, row, kind, place, goes_on)
             elif len(self.rows) > 1 and kind is Column.DEADLINE:
                 row.deadlines += self.rows[-2].deadlines
             elif len(self.rows) > 1 and kind in UNIT_COLUMNS:
@@ -332,7 +332,7 @@ def _is_cut(flow: Flow, left: Place, right: Place) -> bool:
     return _REST.fullmatch(flow.folded, *right) is not None and looks(flow, both) is Column.DEADLINE
 
 
-def _put(flow: Flow, row: Row, kind: Column, place: Place) -> None:
+def _put(flow: Flow, row: Row, kind: Column, place: Place, goes_on: bool) -> None:
     if kind is Column.NUMBER:
         row.number = place
     elif kind is Column.CONTENT:
@@ -342,7 +342,7 @@ def _put(flow: Flow, row: Row, kind: Column, place: Place) -> None:
     elif kind in UNIT_COLUMNS:
         names, due = parted(flow, [place])
         row.deadlines += due
-        if not due and row.units and row.units[-1][0] is UNIT_COLUMNS[kind]:
+        if goes_on and not due and row.units and row.units[-1][0] is UNIT_COLUMNS[kind]:
             row.units[-1][1].append(place)
         else:
             row.units += [(UNIT_COLUMNS[kind], lines) for lines in names]

@@ -323,6 +323,7 @@ _HEADS = (
 )
 _HEAD = tuple((column, re.compile(pattern)) for column, pattern in _HEADS)
 _REMARK = re.compile(r"(?<=..)\([^()]{1,30}\)$")
+_WHERE = re.compile(rf"^(?:[省市州盟区县旗镇乡局厅委院](?:里|内|级|直)|[本我][局厅委院])(?={_STEM})")  # 局内负责处室
 HEAD_WITH_REMARK = 52
 """Characters that a column head with a remark behind it may have."""
 
@@ -334,7 +335,8 @@ def column(folded: str) -> Column | None:
 
 @lru_cache(_NAMES)
 def _column(folded: str) -> Column | None:
-    for printed in (folded, _REMARK.sub("", folded)):  # 责任单位（排第一的为牵头单位）
+    bare = _WHERE.sub("", _REMARK.sub("", folded))  # 责任单位（排第一的为牵头单位）
+    for printed in (folded, bare):
         for kind, pattern in _HEAD if 1 <= len(printed) <= 14 else ():
             if pattern.fullmatch(printed):
                 return kind
