@@ -19,6 +19,8 @@ _TASK_FORCES = tuple(
     for body in ("工作领导小组", "领导小组", "协调小组", "指挥部", "联席会议", "委员会", "委", "专班", "机制", "指挥")
     if office or body not in ("委员会", "委", "指挥")
 )
+# What it does stands before: 县(深化)放管服改革领导小组办公室
+_DOING = re.compile(r"(?:全面|统筹)?(?:深化|推进|推动|加强|促进|加快|落实|实施|优化)$")
 
 # Activity that tells no office from another: 大数据发展管理服务中心 is 大数据中心.
 _FILLERS = frozenset(
@@ -26,7 +28,7 @@ _FILLERS = frozenset(
      "维护", "养护")
 )  # fmt: skip
 
-_JOINTS = re.compile(r"[和与及、·\s]")
+_JOINTS = re.compile(r"[和与及、·“”\s]")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 
 _LEVEL = "自治区|自治州|自治县|自治旗|特别行政区|新区|林区|地区|街道|省|市|区|县|州|盟|旗|镇|乡"
@@ -56,7 +58,7 @@ _FRONT = re.compile(
     "|国家|国务院|中央)"
 )
 # Bodies named by the city they sit in, which need not be the plan's: 拱北海关, 昆明铁路局
-_SEATED = re.compile(r"[^局委厅院区县]{2,4}(?P<body>海关|海事局|铁路局|供电局|证监局|银保监局|通信管理局)")
+_SEATED = re.compile(r"[^局委厅院区县]{2,4}(?P<body>海关|海事[局处]|铁路局|供电局|证监局|银保监局|通信管理局)")
 # A company with a trade mark in front: 新奥|燃气公司
 _MARKED = re.compile(r"[^局委厅院]{2,10}")
 
@@ -103,7 +105,7 @@ class Reading:
 
 @lru_cache(maxsize=4096)  # plans print the same names again and again
 def normal(text: str) -> str:
-    """The form of a name to look up: folded, without 和, 与, 及, 、 and white space."""
+    """The form of a name to look up: folded, without 和, 与, 及, 、, quotation marks and white space."""
     return _JOINTS.sub("", fold(text))
 
 
@@ -238,7 +240,9 @@ class Reader:
                 continue
             for end in range(len(body), at + 1, -1):
                 label, rest = body[at:end], body[end:]
-                slug = self.known.own.get(label) or (self.known.many.get(label) if ending["company"] else None)
+                slug = self.known.own.get(label)
+                if ending["company"]:  # 人保北仑分公司 is of 中国人保, no 人保局
+                    slug = self.known.many.get(f"中国{label}") or slug or self.known.many.get(label)
                 if slug is None:
                     continue
                 in_full = label.endswith(_FULL) or f"中国{label}" in self.known.own
@@ -247,7 +251,8 @@ class Reader:
                     place = _COMPANY.sub("", rest, count=1)
                     if not place or not (in_full or ending["company"]):
                         continue
-                    if ending["bank"] is None and not self._is_front(place):  # 人行成都分行 serves a province
+                    # 人行成都分行 serves a province; 邮政|银行北仑支行 is no 邮政局
+                    if place.startswith("银行") if ending["bank"] else not self._is_front(place):
                         continue
                 return slug, label if in_full else label + ending[0]
         return None
@@ -260,7 +265,8 @@ class Reader:
             return None, name
         core = name[: -len(suffix)]
         for at in range(max(0, len(core) - 1)):
-            if not self._is_front(core[:at]):
+            front = _DOING.sub("", core[:at]) if force else core[:at]
+            if not self._is_front(front):
                 continue
             if suffix == _CENTRE and (slug := self._centre(core[at:])) is not None:
                 return slug, name[at:]
