@@ -126,6 +126,14 @@ JOINTS = [
     ("各有关部门和单位", "R各有关部门和单位*", "one group of two kinds"),
     ("各镇和街道", "R各镇和街道*", "各 over both"),
     ("各镇、街道", "R各镇、街道*", "one 各 before both"),
+    ("区政府各委、办、局，各区属机构", "R区政府各委、办、局* R各区属机构*", "one 各 before three"),
+    ("区政府各部门、直属机构", "R区政府各部门、直属机构*", "and their kind"),
+    ("各市、特区、区人民政府", "R各市、特区、区人民政府*", "places of three kinds"),
+    ("各乡镇、县委、县政府", "R各乡镇* R县委 R县政府", "no 各 over the county's own"),
+    ("各部门、县政府", "R各部门* R县政府", "nor here"),
+    ("各镇和县政府", "R各镇* R县政府", "nor over 和"),
+    ("市直有关部门、单位", "R市直有关部门、单位*", "有关 over both"),
+    ("有关部门、各镇", "R有关部门* R各镇*", "but not over 各"),
     ("各镇、街道，区级各部门", "R各镇、街道* R区级各部门*", "and another group"),
     ("各乡镇人民政府、街道办事处，区级各部门", "R各乡镇人民政府、街道办事处* R区级各部门*", "offices of each"),
     ("各市、县（区）人民政府", "R各市、县（区）人民政府*", "two levels of each"),
@@ -307,7 +315,7 @@ def meaning(mention: str, jurisdiction: str, issuer: str) -> str:
     return reader(KNOWN, jurisdiction, issuer)(mention).function or "-"
 
 
-@pytest.mark.parametrize("name", ["south", "north", "bodies", "kinds", "second"])
+@pytest.mark.parametrize("name", ["south", "north", "bodies", "kinds", "second", "third"])
 def test_names_all_over_the_country(name: str) -> None:
     lines = (HERE / f"names/{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]

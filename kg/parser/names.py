@@ -50,14 +50,18 @@ _LEVEL = r"(?:[省市州盟区县旗]|中央)"
 _LEVEL_LAST = frozenset("省市州盟区县旗央")
 _LEVELS = re.compile(rf"(?:{_LEVEL}、){{0,4}}{_LEVEL}")
 # What one 各 is printed before, and what it may go on to: 各镇、街道 · 各市、县（区）人民政府 · 各部门和单位.
-_KINDS = (
-    r"(?:部门|单位|机构|企业|科室|处室|股室|学校|镇街|街镇|乡镇|镇乡|街道|镇|乡|村|社区|园区|苏木|"
-    r"办|局|中心|省|自治区|直辖市|地区|地|市|州|盟|区县|县区|县|区|旗)"
+_SEAT = r"(?:人民政府|政府|党委|党工委|委|办事处|管委会|管理处|行政公署|行署)(?:\([^()]{0,8}\))?"
+_BODIES = (
+    r"(?:(?:直属|派出|下属|所属|派驻)?(?:事业)?(?:部门|单位|机构)|企业|公司|科室|处室|股室|学校|镇街|街镇|乡镇|镇乡|街道|街|镇|乡|村|"
+    r"社区|园区|苏木|(?:国[营有])?[农林牧]场|委办局|局委|委|办|局|厅|中心)"
 )
-_SEAT = r"(?:人民政府|政府|党委|党工委|办事处|管委会|管理处|行政公署|行署)"
-_KIND = rf"{_KINDS}(?:\([^()]{{0,20}}\))?(?:{_SEAT}|(?<=街道)办)?"
-_OF_EACH = re.compile(rf"各[^、,;各]{{0,8}}?{_KIND}(?:、{_KIND}){{0,4}}$")
-_GENERIC = re.compile(rf"{_KIND}|{_SEAT}")
+_PLACES = r"(?:省|自治区|直辖市|地区|地|特区|(?:县级)?市|州|盟|市州|州市|县市区?|旗县市?区?|区市县?|区县|县区|县|区|旗)"
+_KIND, _PLACE = (rf"{kinds}(?:\([^()]{{0,20}}\))?(?:{_SEAT}|(?<=街道)办)?" for kinds in (_BODIES, _PLACES))
+_EACH = tuple(
+    (re.compile(rf"各[^、,;各]{{0,8}}?{kind}(?:、{kind}){{0,4}}$"), re.compile(rf"{kind}|{_SEAT}"))
+    for kind in (_KIND, _PLACE)
+)
+_SOME = re.compile(r"(?:有关|相关)(?:部门|单位|机构)$"), re.compile(r"部门|单位|机构")
 _OTHERS = re.compile(r"(?:有关|相关|其[他它]|所有|下属|所属)[^的]{2,12}")
 """An open set behind a joint, whatever its name ends in: 及相关项目法人."""
 _SHORT = 3
@@ -154,7 +158,7 @@ def _joins(folded: str, begin: int, at: int, after: int, end: int, joint: str) -
     if not grammar.is_complete(left):
         if not placed or not grammar.is_body(left) or _NEXT.match(right) is None:
             return False
-    elif _GENERIC.fullmatch(right) and grammar.is_group(left):
+    elif grammar.is_group(left) and (_EACH[0][1].fullmatch(right) or _is_of_each(left, right)):
         return False
     stops = [inner.start() for inner in _JOINT.finditer(right) if inner[0] not in "()[]"]
     shortest = LONGEST if not placed else 2 if left[-1] == "局" else 3  # 县财政局和司法所, 县财政局和党校
@@ -177,12 +181,16 @@ def _goes_on(folded: str, begin: int, at: int, after: int, end: int) -> bool:
         return at - begin <= 14 and _LEVELS.match(folded, after, end) is not None
     if at - begin <= 8 and "等" in folded[after : min(end, after + LONGEST)]:  # 教育、卫生健康等公共企事业单位
         return not grammar.is_body(folded[begin:at]) and _TRADES.match(folded, after, end) is not None
-    reach = max(begin, at - 30)
-    if folded.find("各", reach, at) < 0 or _OF_EACH.search(folded, reach, at) is None:
-        return False
     right = _next_name(folded, after, end)
     stop = min((joint.start() for joint in _JOINT.finditer(right) if joint[0] not in "()[]"), default=len(right))
-    return _GENERIC.fullmatch(_bare(right, 0, stop)) is not None
+    return _is_of_each(folded[max(begin, at - 30) : at], _bare(right, 0, stop))
+
+
+def _is_of_each(left: str, right: str) -> bool:
+    """Whether one 各 or 有关 is said of both sides of a joint: 各镇、街道, 各市、县（区）人民政府, 有关部门、单位."""
+    if "各" not in left and "关" not in left:
+        return False
+    return any(goes_on.fullmatch(right) and each.search(left) for each, goes_on in (*_EACH, _SOME))
 
 
 _COUNTED = re.compile(r"\(\d{1,2}\)")  # （1）区卫健局 | （2）区医保局
