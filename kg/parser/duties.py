@@ -200,7 +200,9 @@ def _spoken(
     the second name of a body, 县政务办（县行政审批局）.
     """
     first = names.NAME.match(folded, a + 1, stop)
-    if first is None or first.end() - a > names.LONGEST or _SENTENCE.search(folded, a + 1, stop - 1):
+    if first is None or first.end() - a > names.LONGEST:
+        return []
+    if _SENTENCE.search(folded, a + 1, stop - 1) and not _speaks(folded, a + 1, stop):
         return []
     behind = a == start or folded[a - 1] in "。;!?)]"
     closes = z == end or folded[z] in "。;([" or behind
@@ -220,11 +222,20 @@ def _spoken(
     return [statement] if reading.spoken or (closes and clear and (behind or many)) else []
 
 
+def _speaks(folded: str, start: int, end: int) -> bool:
+    """Whether each of several sentences says who does something: A牵头，B负责。各镇均为责任单位."""
+    sentences = [sentence for sentence in folded[start:end].split("。") if sentence]
+    return not any(_SENTENCE.search(sentence) for sentence in sentences) and all(
+        _unspaced(sentence, Role.RESPONSIBLE).spoken for sentence in sentences
+    )
+
+
 # --- names in a list --------------------------------------------------------------------------------------------------
 
 _VACANT = re.compile(r"[-/无*×]+|\d{1,2}")
 _REMARK = re.compile(  # 区司法局（电话12345）, 各部门（排首位的为牵头单位，下同）
-    r"[(\[](?:\d[\d\-]{4,}|[^()]{0,20}:|[见详][^()]{0,20}|[^()]{0,8}(?:首位|首个|第一)[^()]{0,24}|[^()]{0,24}下同)[)\]]?$"
+    r"[(\[](?:\d[\d\-]{4,}|[^()]{0,20}:|[见详][^()]{0,20}|[^()]{0,8}(?:首位|首个|第一)[^()]{0,24}|[^()]{0,24}下同|"
+    r"(?:按|依|根据|分别|共同)[^()]{0,20})[)\]]?$"
 )
 
 
@@ -280,9 +291,10 @@ def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
     usual = role
     for a, z in names.clauses(folded, start, end, places):
         before = folded[a - 1]
+        bracketed = a > start and before in _OPEN  # A(B配合)
         if before not in "、和及与":  # A会同B、C: who is brought in takes part
             role = Role.SUPPORT if folded.endswith(names.WITH, start, a) else usual
-            apart = len(waiting) if a > start and before == ";" else apart
+            apart = len(waiting) if bracketed or (a > start and before == ";") else apart
         clause = _clause(folded[a:z])
         if clause.is_deadline:
             due.append((a, z))
@@ -298,7 +310,7 @@ def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] |
                 waiting, apart = [], 0
         if clause.spoken is not None:
             spoken = True
-            kept = apart if clause.spoken is Role.SUPPORT else 0
+            kept = apart if clause.spoken is Role.SUPPORT or bracketed else 0
             shares += waiting[:kept]
             shares += [Share(w.start, w.end, clause.spoken, w.kind) for w in waiting[kept:]]
             waiting, apart = [], 0
@@ -344,10 +356,11 @@ def _clause(folded: str) -> _Clause:
         due = names.trim(folded, behind.end(), z - (folded[z - 1] in _CLOSE))
         due, z = (due, behind.start()) if deadlines.is_column_entry(folded, *due) else (None, z)
     if z > a and folded[z - 1] in _CLOSE:
-        marked = grammar.MARKED.search(folded, max(a, z - 10), z)
+        marked = grammar.MARKED.search(folded, max(a, z - 14), z)
         if marked:  # 区政府办（牵头）
-            own, z = grammar.role_of(marked["word"]), marked.start()
-        a, z = _without_remark(folded, a, z)
+            said, z = grammar.role_of(marked["word"]), marked.start()
+            own, spoken = (own, said) if marked["all"] else (said, spoken)
+        a, z = names.trim(folded, *_without_remark(folded, a, z))
     kind = None
     named = z - a > 3 or (z > a and not _VACANT.fullmatch(folded, a, z) and not names.PERSON.fullmatch(folded, a, z))
     if named and not grammar.is_phrase(folded[a:z]):  # 及时公开

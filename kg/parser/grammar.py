@@ -26,7 +26,7 @@ _PERSON = r"(?:人员?|领导|联络员)"
 
 # 责任单位： · 牵头单位： · 牵头（责任）单位： · 责任部门（单位）： · 责任处室、单位： · 责任单位及责任人： · 牵头：
 LABEL = re.compile(
-    rf"(?:主要|共同|具体|首要)?(?P<stem>{_STEM})(?:(?:[(/、和及]?(?P<also>{_STEM})\)?)?(?P<body>{_BODY})(?:[(][^()]{{0,20}}[)]|[、/和及]{_BODY}(?=:))?"
+    rf"(?:主要|共同|具体|首要)?(?P<stem>{_STEM})(?:(?:[(/、和及]?(?P<also>{_STEM})\)?)?(?P<body>{_BODY})(?:[(][^()]{{0,20}}[)]|[、/和及](?P<second>{_STEM})?{_BODY}(?=:))?"
     rf"(?P<person>[及和/、(](?:责任)?{_PERSON}\)?)?|(?=:))(?:(?P<colon>:)|(?P<verb>为|是))?"
 )
 PERSON_LABEL = re.compile(  # 责任人： · 牵头领导： · 联系人及电话：
@@ -65,20 +65,20 @@ def markers(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 _MANNER = (
-    r"(?:分别|共同|具体|联合|统一|积极|各自|认真|抓好|做好|主动|按(?:照)?(?:各自)?(?:职责|分工|职能|职责权限)(?:分工|任务)?|"
+    r"(?:分别|分头|共同|具体|联合|统一|积极|各自|认真|抓好|做好|主动|按(?:照)?(?:各自)?(?:职责|分工|职能|职责权限)(?:分工|任务)?|"
     r"根据(?:各自)?(?:职责|分工|职能)(?:分工)?|依(?:据|照)?(?:各自)?职责(?:分工)?)"
 )
 _DO = r"(?:落实|实施|推进|推动|组织实施|具体实施|抓总|组织|统筹|协调|统筹协调|负责|做好|开展|指导|督促|监督|考核)"
 _WORK = r"(?:好?(?:相关|有关|此项|各项)?工作)?"
 VERB = re.compile(  # A牵头 · B、C配合 · 各部门按职责分工负责 · A为牵头单位, at the end of a piece
     rf"(?:{_MANNER}{{0,4}}"
-    rf"(?:(?P<lead>(?:负责)?总?牵头(?:并?{_DO}){{0,2}}|主办|主责|总负责|负总责|牵总|为主|统筹(?:协调|推进|指导|负责)?|组织协调)"
-    rf"|(?P<responsible>主?要?负责(?:{_DO}){{0,2}}|落实|组织实施|实施|承办|办理|推进|责任|分工负责|按职责分工|组织开展|指导|督促)"
-    rf"|(?P<support>(?:协助|协同|协作)?配合(?:{_DO}){{0,2}}|(?<!政)协办|协助|参与|参加|协同|协作|支持|(?<=做好)保障))(?:到位)?"
-    rf"|(?:为|是)(?:(?P<lead_as>{_LEADING})|(?P<responsible_as>{_RESPONSIBLE})|(?P<support_as>{_SUPPORTING}))(?:单位|部门))"
+    rf"(?:(?P<lead>(?:负责)?总?牵头(?:并?{_DO}){{0,2}}|主办|主责|主责主抓|总负责|负[总主]责|牵总|为主|统筹(?:协调|推进|指导|负责)?|组织协调)"
+    rf"|(?P<responsible>主?要?负责(?:{_DO}){{0,2}}|落实|组织实施|实施|承办|办理|推进|责任|分工负责|按职责分工|组织开展|各负其责|各司其职|(?:指导|督促|监督)(?:指导|督促|监督|检查|协调)?)"
+    rf"|(?P<support>(?:负责)?(?:协助|协同|协作)?配合(?:{_DO}){{0,2}}|(?<!政)协办|(?:协助|参与|参加|协同|协作)(?:{_DO})?|支持|(?<=做好)保障))(?:到位)?"
+    rf"|(?:均|都|同)?(?:为|是)(?:(?P<lead_as>{_LEADING})|(?P<responsible_as>{_RESPONSIBLE})|(?P<support_as>{_SUPPORTING}))(?:单位|部门))"
     rf"{_WORK}$"
 )
-VERB_LAST = frozenset("头实施进动总织筹调责好展办导督核理任促合助与加同作持位门工障主")
+VERB_LAST = frozenset("头实施进动总织筹调责好展办导督查核理任促合助与加同作持位门工障主抓职")
 """Characters VERB may end in."""
 VERB_REACH = 30
 """Characters before the end of a piece that VERB may take."""
@@ -86,7 +86,9 @@ INNER_VERB = re.compile(  # 由区政府办牵头区司法局负责: a verb with
     r"(?:总?牵头(?:负责|落实|组织)?|主办|主责|负责|(?:协助|协同)?配合|(?<!政)协办|协助|参与)(?=[省市州盟区县旗镇乡各由])"
 )
 _MARK = r"(?P<word>牵头|主办|主责|责任|负责|承办|配合|协办|协助|参与)(?:单位|部门|科室)?"
-MARKED = re.compile(rf"\({_MARK}\)$")  # 区政府办（牵头）
+MARKED = re.compile(
+    rf"\((?P<all>以上(?:单位|部门)?)?(?:均?[为是])?{_MARK}\)$"
+)  # 区政府办（牵头） · A、B（以上为牵头单位）
 MARKED_BEFORE = re.compile(rf"\({_MARK}\)")  # （牵头）区政府办
 
 
@@ -104,9 +106,10 @@ def has_role(folded: str) -> bool:
 
 
 def label_role(label: re.Match[str]) -> Role:
-    """The role a LABEL speaks of; 牵头及配合单位 does not say who leads."""
+    """The role a LABEL speaks of; 牵头及配合单位 and 牵头单位及责任单位 do not say who leads."""
     role = role_of(label["stem"])
-    shared = role is Role.LEAD and label["also"] is not None and role_of(label["also"]) is Role.SUPPORT
+    supported = label["also"] is not None and role_of(label["also"]) is Role.SUPPORT
+    shared = role is Role.LEAD and (supported or label["second"] is not None)
     return Role.RESPONSIBLE if shared else role
 
 
@@ -154,7 +157,7 @@ _UNIT_START = re.compile(
     r"自治|兵团|交警|消防|税务|海关|气象|烟草|邮政|宣传部|网信|妇联|团|工会|总工会|残联|融媒体)"
 )
 _PROSE = re.compile(  # 承担任务的单位 is an open set, what else holds 的 is no name
-    r"[。!?“”《》=…了]|的(?!(?:各|有关|相关)?(?:部门|单位|部门单位|处室|科室|企业|机构|镇街|乡镇|镇乡|街镇)$)|包括|包含|例如|^(?:含|如|即|原|不含|详见|以下)"
+    r"[。!?“”《》=…了]|的(?!(?:各|有关|相关|[省市区县州旗][级直])?(?:部门|单位|部门单位|处室|科室|企业|机构|镇街|乡镇|镇乡|街镇)$)|包括|包含|例如|^(?:含|如|即|原|不含|详见|以下)"
 )
 _VERB_FIRST = re.compile(
     r"(?:加强|推进(?!办|中心|委)|做好|完善|建立|提升|开展|落实|强化|深化|健全|提高|加大|扩大|推动|打造|建好|建设(?!局|委|和|银行|厅|部|集团|(?:环保|交通|管理|规划|水利|发展)[局委])|用好|办好|抓好|"
@@ -162,10 +165,11 @@ _VERB_FIRST = re.compile(
     r"规范(?!性|化)|公开(?!办|科|处|股|室|局|中心)|发布(?!中心|科|处)|回应|设立|设置|修订|制定|畅通|整合|完成)"
 )
 _DEPARTMENT = re.compile(r"(?!设立|设置|明确|通过|利用|依托).{2,8}[科股处]$")  # 建设工程规划科: after what it does
-_REMARK_ON_ALL = re.compile(r"(?:以下|下列|本表|上述)[^。]{0,12}(?:均|都|不再|不含|包含|包括)")  # 以下单位均含各镇街
+# 以下单位均含各镇街, 以上任务均需各镇落实
+_REMARK_ON_ALL = re.compile(r"(?:以[下上]|下列|本表|上述)[^。、,;]{0,12}(?:均|都|不再|不含|包含|包括)")
 # How a phrase begins that a cell of units may hold but that names nobody: 按时限要求公开, 依法公开, 详见附件, 同上.
 _NO_NAME = re.compile(
-    r"按(?!摩)|依(?:法|据|托|照)|根据|已|未|正在|每|逐|随时|实时|适时|限时|即时|如期|详见|见|同上|待|暂|并(?!州)|予以|不"
+    r"下同|按(?!摩)|依(?:法|据|托|照)|根据|已|未|正在|每|逐|随时|实时|适时|限时|即时|如期|详见|见|同上|待|暂|并(?!州)|予以|不"
 )
 _LONGEST = 42
 

@@ -19,7 +19,8 @@ NAME = re.compile(r"[^、,;。]*")
 _LEAD_IN = re.compile(r"(?:由|请|[*★☆△▲●·:、,;。\s)\]]|\d{1,2}[.、)]|[①-⑳]|\(\d{1,2}\))+")
 _AND = re.compile(r"(?:以及|并|和|及|与|暨)(?=[各省市区县]|有关|相关|其他|所有|下属|所属)")
 _LEAD_OUT = re.compile(
-    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:有关|相关|各|[省市州盟区县旗](?:[级直]|(?=[有相各]))|政府|成员|职能|责任|执法|监管|主管|行业|涉农|业务){0,3}"
+    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:有关|相关|各|[省市州盟区县旗](?:[级直]|(?=[有相各]))|政府|成员|职能|责任|执法|监管|主管|行业|"
+    r"涉农|业务|公[共用]企?事业单位(?=行业|主管)){0,3}"
     r"(?:部门和单位|单位和部门|部门|单位|科室|处室|机构)?$"
 )
 _STOPS = frozenset("、,;:。. ([")
@@ -96,16 +97,18 @@ def _pieces(folded: str, start: int, end: int, places: Sequence[int] | None) -> 
     found: list[Place] = []
     depth, begin = 0, start
     for at, joint in _joints(folded, start, end, places):
-        if joint and joint in "([":
+        if joint and joint in "([" and not (depth == 0 and _is_spoken(folded, at, end)):
             depth += 1
-        elif joint and joint in ")]":
-            depth = max(0, depth - 1)
+        elif joint and joint in ")]" and depth:
+            depth -= 1
         elif depth == 0 and at >= begin:
             after = at + len(joint)
             if not joint:
                 parts = at > begin and _set_apart(folded, begin, at, end, places)
             elif joint == "、":
                 parts = not _goes_on(folded, begin, at, after, end)
+            elif joint in "()[]":
+                parts = joint in "([" or (begin > start and folded[begin - 1] in "([")
             else:
                 parts = joint in ",;。/|" or "①" <= joint <= "⑳" or _joins(folded, begin, at, after, end, joint)
             if parts:
@@ -113,6 +116,16 @@ def _pieces(folded: str, start: int, end: int, places: Sequence[int] | None) -> 
                     found.append((begin, at))
                 begin = after
     return [*found, (begin, end)] if end > begin else found
+
+
+def _is_spoken(folded: str, at: int, end: int) -> bool:
+    """Whether a bracket at `at` says what another body does: 区发改局（区财政局配合）, not 区发改局（牵头）."""
+    stop = folded.find(")", at, min(end, at + LONGEST))
+    if stop < 0 or "(" in folded[at + 1 : stop]:
+        return False
+    role, begin = verb(folded, at + 1, stop)
+    name = _bare(folded, at + 1, begin)
+    return role is not None and grammar.is_body(name) and (grammar.starts_body(name) or grammar.is_complete(name))
 
 
 def _joints(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[tuple[int, str]]:
@@ -134,7 +147,7 @@ def _bare(folded: str, start: int, end: int) -> str:
     """The print of a name without the words around it and the verb or mark behind it."""
     _, end = verb(folded, start, end)
     start, end = trim(folded, start, end)
-    marked = grammar.MARKED.search(folded, max(start, end - 10), end)
+    marked = grammar.MARKED.search(folded, max(start, end - 14), end)
     return folded[start : marked.start() if marked else end]
 
 
