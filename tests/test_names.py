@@ -129,6 +129,8 @@ JOINTS = [
     ("区政府各委、办、局，各区属机构", "R区政府各委、办、局* R各区属机构*", "one 各 before three"),
     ("区政府各部门、直属机构", "R区政府各部门、直属机构*", "and their kind"),
     ("各市、特区、区人民政府", "R各市、特区、区人民政府*", "places of three kinds"),
+    ("各县市区人民政府、功能区管委会", "R各县市区人民政府、功能区管委会*", "and of their zones"),
+    ("各乡镇、县开发区管委会", "R各乡镇* R县开发区管委会", "but not the county's own zone"),
     ("各乡镇、县委、县政府", "R各乡镇* R县委 R县政府", "no 各 over the county's own"),
     ("各部门、县政府", "R各部门* R县政府", "nor here"),
     ("各镇和县政府", "R各镇* R县政府", "nor over 和"),
@@ -315,7 +317,7 @@ def meaning(mention: str, jurisdiction: str, issuer: str) -> str:
     return reader(KNOWN, jurisdiction, issuer)(mention).function or "-"
 
 
-@pytest.mark.parametrize("name", ["south", "north", "bodies", "kinds", "second", "third"])
+@pytest.mark.parametrize("name", ["south", "north", "bodies", "kinds", "second", "third", "fourth"])
 def test_names_all_over_the_country(name: str) -> None:
     lines = (HERE / f"names/{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]

@@ -348,7 +348,7 @@ def _clause(folded: str) -> _Clause:
     before = grammar.MARKED_BEFORE.match(folded) if folded[0] == "(" else None
     if before and before.end() < z:  # （牵头）区政府办
         own, a = grammar.role_of(before["word"]), before.end()
-    spoken, z = names.verb(folded, a, z)
+    spoken, z = _verb(folded, a, z)
     a, z = names.trim(folded, a, z)
     due = None
     behind = _DUE.search(folded, a, z)
@@ -366,6 +366,19 @@ def _clause(folded: str) -> _Clause:
     if named and not grammar.is_phrase(folded[a:z]):  # 及时公开
         kind = UnitKind.GROUP if grammar.is_group(folded[a:z]) else UnitKind.UNIT
     return _Clause(a, z, kind, own, spoken, due=due)
+
+
+# 区数据局|负责技术支撑
+_DOES = re.compile(r"(?<=[局委办会院府厅部心门位处科镇乡道])(?:负责|承担)[^、,;。()]{2,10}$")
+
+
+def _verb(folded: str, start: int, end: int) -> tuple[Role | None, int]:
+    """The role of what a name is said to do, and where that begins: A牵头, B负责技术支撑."""
+    role, stop = names.verb(folded, start, end)
+    does = _DOES.search(folded, start, end)
+    if does is None or grammar.is_body(folded[slice(*names.trim(folded, start, stop))]):
+        return role, stop
+    return Role.RESPONSIBLE, does.start()
 
 
 def _without_remark(folded: str, start: int, end: int) -> Place:

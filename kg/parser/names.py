@@ -19,8 +19,8 @@ NAME = re.compile(r"[^、,;。]*")
 _LEAD_IN = re.compile(r"(?:由|请|[*★☆△▲●·:、,;。\s)\]]|\d{1,2}[.、)]|[①-⑳]|\(\d{1,2}\))+")
 _AND = re.compile(r"(?:以及|并|和|及|与|暨)(?=[各省市区县]|有关|相关|其他|所有|下属|所属)")
 _LEAD_OUT = re.compile(
-    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:有关|相关|各|[省市州盟区县旗](?:[级直]|(?=[有相各]))|政府|成员|职能|责任|执法|监管|主管|行业|"
-    r"涉农|业务|公[共用]企?事业单位(?=行业|主管)){0,3}"
+    r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?个?(?:有关|相关|各|[省市州盟区县旗](?:[级直]|(?=[有相各]))|[省市州盟区县旗]?政府|成员|职能|责任|执法|"
+    r"监管|主管|行业|涉农|业务|公[共用]企?事业单位(?=行业|主管)){0,3}"
     r"(?:部门和单位|单位和部门|部门|单位|科室|处室|机构)?$"
 )
 _STOPS = frozenset("、,;:。. ([")
@@ -53,10 +53,13 @@ _LEVELS = re.compile(rf"(?:{_LEVEL}、){{0,4}}{_LEVEL}")
 # What one 各 is printed before, and what it may go on to: 各镇、街道 · 各市、县（区）人民政府 · 各部门和单位.
 _SEAT = r"(?:人民政府|政府|党委|党工委|委|办事处|管委会|管理处|行政公署|行署)(?:\([^()]{0,8}\))?"
 _BODIES = (
-    r"(?:(?:直属|派出|下属|所属|派驻)?(?:事业)?(?:部门|单位|机构)|企业|公司|科室|处室|股室|学校|镇街|街镇|乡镇|镇乡|街道|街|镇|乡|村|"
+    r"(?:(?:直属|派出|下属|所属|派驻|二级)?(?:事业)?(?:部门|单位|机构)|企业|公司|科室|处室|股室|学校|镇街|街镇|乡镇|镇乡|街道|街|镇|乡|村|"
     r"社区|园区|苏木|(?:国[营有])?[农林牧]场|委办局|局委|委|办|局|厅|中心)"
 )
-_PLACES = r"(?:省|自治区|直辖市|地区|地|特区|(?:县级)?市|州|盟|市州|州市|县市区?|旗县市?区?|区市县?|区县|县区|县|区|旗)"
+_PLACES = (
+    r"(?:省|自治区|直辖市|地区|地|特区|(?:县级)?市|州|盟|市州|州市|县市区?|旗县市?区?|区市县?|区县|县区|县|区|旗|"
+    r"功能区|园区|开发区)"
+)
 _KIND, _PLACE = (rf"{kinds}(?:\([^()]{{0,20}}\))?(?:{_SEAT}|(?<=街道)办)?" for kinds in (_BODIES, _PLACES))
 _EACH = tuple(
     (re.compile(rf"各[^、,;各]{{0,8}}?{kind}(?:、{kind}){{0,4}}$"), re.compile(rf"{kind}|{_SEAT}"))
@@ -220,6 +223,8 @@ def _set_apart(folded: str, begin: int, at: int, end: int, places: Sequence[int]
     if places is not None:
         stop = next((i for i in range(1, len(right)) if places[at + i] - places[at + i - 1] > 1), len(right))
         near = right[:stop]
+    if verb(near, 0, len(near))[1] == 0:  # 区发改局 牵头 区财政局 配合
+        return False
     if PERSON.fullmatch(near) or deadlines.is_column_entry(near, 0, len(near)):
         return True
     whole = [_bare(name, 0, len(name)) for name in (near, right)]

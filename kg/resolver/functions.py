@@ -246,6 +246,7 @@ class Reader:
                 if slug is None:
                     continue
                 in_full = label.endswith(_FULL) or f"中国{label}" in self.known.own
+                in_full = in_full or self.known.own.get(label + ending[0]) == slug  # 住房公积金枣阳管理部
                 # 市烟草专卖局北仑区局, 市交警局福田大队, 中国电信股份有限公司北仑分公司; a 财务管理局 is of no place
                 if ending["any"] is None:
                     place = _COMPANY.sub("", rest, count=1)
