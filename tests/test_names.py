@@ -317,7 +317,7 @@ def meaning(mention: str, jurisdiction: str, issuer: str) -> str:
     return reader(KNOWN, jurisdiction, issuer)(mention).function or "-"
 
 
-@pytest.mark.parametrize("name", ["south", "north", "bodies", "kinds", "second", "third", "fourth"])
+@pytest.mark.parametrize("name", ["south", "north", "bodies", "kinds", "second", "third", "fourth", "fifth"])
 def test_names_all_over_the_country(name: str) -> None:
     lines = (HERE / f"names/{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]

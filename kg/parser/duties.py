@@ -334,6 +334,10 @@ class _Clause:
     due: Place | None = None
 
 
+# 以下任务均需各镇落实 · 列第一位的为牵头单位
+_ASIDE = re.compile(
+    r"以[下上](?:任务|工作|各项|事项|不再|均|都)|(?:排|列|位)[^、,;]{0,6}(?:首|第|前)[^、,;]{0,8}(?:为|是)"
+)
 _DUE = re.compile(r"(?<=[局委办会院府厅部心门位处科镇乡道])\(?(?=\d{1,4}年|\d{1,2}月|每[年季月周]|全年|长期|年底)")
 
 
@@ -344,6 +348,8 @@ def _clause(folded: str) -> _Clause:
     vague = timewords.VAGUE.fullmatch(folded) is not None  # 及时公开
     if vague or deadlines.is_column_entry(folded, a, z) or deadlines.opens_entry(folded, a, z):  # 9月底前完成
         return _Clause(a, z, is_deadline=True)
+    if _ASIDE.match(folded):
+        return _Clause(a, z)
     own: Role | None = None
     before = grammar.MARKED_BEFORE.match(folded) if folded[0] == "(" else None
     if before and before.end() < z:  # （牵头）区政府办

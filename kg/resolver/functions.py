@@ -271,8 +271,8 @@ class Reader:
                 continue
             if suffix == _CENTRE and (slug := self._centre(core[at:])) is not None:
                 return slug, name[at:]
-            stem = self._stem(core, at)
-            if stem is not None and self._is_made(core, at + len(stem)):
+            stem = self._first_stem(core, at)
+            if stem is not None:
                 slug = self.known.stems[stem]
                 if force and stem in _FILLERS:  # a 建设指挥部 is of no office
                     continue
@@ -288,9 +288,10 @@ class Reader:
                 return slug
         return None
 
-    def _stem(self, core: str, at: int) -> str | None:
+    def _first_stem(self, core: str, at: int) -> str | None:
+        """The longest stem at `at` behind which stems and words of activity make up the rest: 住建|交通运输."""
         for end in range(len(core), at + 1, -1):
-            if core[at:end] in self.known.stems:
+            if core[at:end] in self.known.stems and self._is_made(core, end):
                 return core[at:end]
         return None
 
