@@ -4,6 +4,7 @@ All functions read *folded* text (`kg.clean.fold`): half-width brackets and digi
 """
 
 import re
+import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
@@ -39,13 +40,13 @@ class Style(IntEnum):
 
     PART = 0  # 第一部分, 第一章
     SECTION = 1  # 一、
-    ARTICLE = 2  # 第一条
-    TASK = 3  # （一）
-    ITEM = 4  # 1.
+    ARTICLE = 2  # 第一条, 任务一：
+    TASK = 3  # （一） ㈠
+    ITEM = 4  # 1. ⒈
     SECOND = 5  # 1.1
     THIRD = 6  # 1.1.1
-    SUBITEM = 7  # （1）
-    POINT = 8  # ①
+    SUBITEM = 7  # （1） ⑴
+    POINT = 8  # ① ❶
 
 
 @value
@@ -65,6 +66,8 @@ _FIGURE = r"(?=\d{1,2}月|\d{3,}(?![\d.%万亿倍元米]))"
 ITEM = rf"\d{{1,3}}(?:、|\.(?!\d)|\.{_FIGURE})"
 """Regular expression of the number of an item, also before a figure: 1. and 1、 and that of 2.8月底前, 3.12345热线."""
 _NO_MARK = r"[\d.,。;:()%前底末月倍万亿千百元米-]|公[里顷斤]|个(?:百分点|月)|[至到]\d|日[前、,。]"
+NAMED = r"(?:重点|主要|具体|年度|专项)?(?:工作)?(?:任务|事项)"
+"""Regular expression of the words before the number of a heading: 任务一：, 重点任务1：, 事项（一）."""
 _MARK = re.compile(
     rf"第(?P<part>{NUMERAL}|\d{{1,2}})(?:部分|章|篇)[、.:]?"
     rf"|(?P<section>[一二三四五六七八九十百]{{1,4}})[、.](?![一二三四五六七八九十]、)"  # not 一、二、三产业
@@ -73,27 +76,33 @@ _MARK = re.compile(
     r"|(?P<third>\d{1,2}\.\d{1,2}\.\d{1,2})(?![.\d])[、]?"
     rf"|(?P<second>\d{{1,2}}\.\d{{1,2}})(?:[、]|\.(?!\d)|(?!{_NO_MARK}|$))"  # 1.1 but not 1.5倍, 6.30前
     rf"|(?P<item>\d{{1,3}})(?:、|\.(?!\d)|\.{_FIGURE})"
-    r"|\((?P<subitem>\d{1,3})\)[、.]?|(?P<bare>\d{1,2})\)"
-    r"|(?P<point>[①-⑳])[、.]?"
+    r"|\((?P<subitem>\d{1,3})\)[、.]?|(?P<bare>\d{1,2})\)[、.]?"
+    rf"|(?P<bracket>[(\[])?{NAMED}\(?(?P<named>{NUMERAL}|\d{{1,2}})\)?(?(bracket)[)\]]:?|[:、.](?!\d|任务|事项))"
+    r"|(?:(?P<point>[①-⑳❶-❿])|(?P<of_task>[㈠-㈩])|(?P<of_item>[⒈-⒛])|(?P<of_subitem>[⑴-⒇]))[、.]?"
 )
 _LONGEST = 24  # characters a mark and what follows it may have
-_FIRST = frozenset("(第一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_SIGNS = frozenset(map(chr, (*range(0x2460, 0x249C), *range(0x2776, 0x2780), *range(0x3220, 0x322A))))  # ① ⑴ ⒈ ❶ ㈠
+_FIRST = frozenset("([第一二三四五六七八九十百0123456789任事重主具年专工") | _SIGNS
 _STYLES = {
     "part": Style.PART,
     "section": Style.SECTION,
     "article": Style.ARTICLE,
+    "named": Style.ARTICLE,
     "task": Style.TASK,
+    "of_task": Style.TASK,
     "item": Style.ITEM,
+    "of_item": Style.ITEM,
     "second": Style.SECOND,
     "third": Style.THIRD,
     "subitem": Style.SUBITEM,
     "bare": Style.SUBITEM,
+    "of_subitem": Style.SUBITEM,
     "point": Style.POINT,
 }
 
 
 def mark(folded: str, start: int = 0, end: int | None = None) -> Mark | None:
-    """The outline mark at `start`, or None: "（一）", "(十二)", "1.", "１、", "1.2", "①", "第三条"."""
+    """The outline mark at `start`, or None: "（一）", "(十二)", "1.", "１、", "1.2", "①", "第三条", "任务1："."""
     if folded[start : start + 1] not in _FIRST:
         return None
     return _mark(folded[start : start + _LONGEST if end is None else min(end, start + _LONGEST)])
@@ -105,5 +114,5 @@ def _mark(head: str) -> Mark | None:
     if found is None or found.lastgroup is None:
         return None
     *above, printed = found[found.lastgroup].split(".")
-    number = ord(printed) - ord("①") + 1 if found.lastgroup == "point" else integer(printed)
+    number = int(unicodedata.numeric(printed)) if printed in _SIGNS else integer(printed)
     return Mark(_STYLES[found.lastgroup], number, found.end(), tuple(map(int, above))) if number else None

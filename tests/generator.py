@@ -190,10 +190,12 @@ def mark(style: str, number: int, random: Random) -> str:
     return {
         "part": f"第{chinese(number)}部分 ",
         "section": f"{chinese(number)}、",
-        "article": f"第{chinese(number)}条 ",
+        "article": random.choice((f"第{chinese(number)}条 ", f"任务{chinese(number)}：", f"【任务{number}】")),
         "task": f"（{chinese(number)}）",
         "item": random.choice((f"{number}.", f"{number}．", f"{number}、")),
-        "subitem": random.choice((f"（{number}）", f"({number})")),
+        "subitem": random.choice(
+            (f"（{number}）", f"({number})", chr(ord("⑴") + number - 1) if number <= 20 else f"({number})")
+        ),
         "point": chr(ord("①") + number - 1),
         "row": "",
         "para": "",

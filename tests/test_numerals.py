@@ -35,6 +35,15 @@ MARKS = [
     ("第十二条加强", Style.ARTICLE, 12, 4, "article twelve"), ("第3条加强", Style.ARTICLE, 3, 3, "a figure"),
     ("第一部分 总体要求", Style.PART, 1, 4, "a part"), ("第二章 公开", Style.PART, 2, 3, "a chapter"),
     ("第1章公开", Style.PART, 1, 3, "a chapter's figure"),
+    ("任务1：公开", Style.ARTICLE, 1, 4, "a word before it"), ("任务十二、公开", Style.ARTICLE, 12, 5, "in numerals"),
+    ("重点任务二：公开", Style.ARTICLE, 2, 6, "a longer word"), ("工作事项3.公开", Style.ARTICLE, 3, 6, "事项"),
+    ("（任务1）公开", Style.ARTICLE, 1, 5, "a word and number in brackets"),
+    ("【任务一】：公开", Style.ARTICLE, 1, 6, "other brackets, a colon behind"),
+    ("任务（二）：公开", Style.ARTICLE, 2, 6, "brackets behind the word"),
+    ("㈠推进", Style.TASK, 1, 1, "one sign"), ("㈩、推进", Style.TASK, 10, 2, "the last, a 、 behind"),
+    ("⒈加强", Style.ITEM, 1, 1, "one sign"), ("⒛加强", Style.ITEM, 20, 1, "the last"),
+    ("⑴加强", Style.SUBITEM, 1, 1, "one sign"), ("⑿加强", Style.SUBITEM, 12, 1, "two figures"),
+    ("❶加强", Style.POINT, 1, 1, "white on black"), ("1）、加强", Style.SUBITEM, 1, 3, "one bracket and a 、"),
 ]  # fmt: skip
 
 DECIMALS = [
@@ -50,7 +59,8 @@ NO_MARKS = [
     ("第三方评估", "no article"), ("一是加强", "a spoken number"), ("一体化平台", "a word"), ("（〇）", "zero"),
     ("0.公开", "zero"), ("", "nothing"), ("、加强", "no number"), ("十四五规划", "a plan's name"), ("(2021年)",
      "a year"),
-    ("政务公开", "a word"),
+    ("政务公开", "a word"), ("任务一览表", "a table's title"), ("任务一体推进", "a word"), ("任务1.5倍", "a fraction"),
+    ("任务一、任务二要抓好", "several tasks named"), ("任务分解", "no number"), ("〔2021〕3号", "a document's number"),
 ]  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def _counted(flow: Flow, number: Place | None) -> Mark | None:
     return None if value is None else Mark(Style.ITEM, value, 0)
 
 
-_MARKS = re.compile(r"\(?\d{1,3}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)")
+_MARKS = re.compile(r"\(?\d{1,3}[.、)](?!\d)|[①-⒛]|\([一二三四五六七八九十]{1,3}\)")
 
 
 def _numbered(flow: Flow, lines: Sequence[Place]) -> list[_Piece]:

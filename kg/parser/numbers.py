@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.document import Flow, Place
-from kg.numerals import Mark, Style, mark
+from kg.numerals import NAMED, NUMERAL, Mark, Style, integer, mark
 
 Marks = list[Mark | None]
 
@@ -16,6 +16,7 @@ def marks(flow: Flow, places: Sequence[Place]) -> Marks:
     found = [mark(flow.folded, *place) for place in places]
     below = _first_below(found)
     _raise(found, below)
+    _named(flow, places, found)
     _bare(flow, places, found, below)
     _items(flow, places, found)
     return found
@@ -42,6 +43,41 @@ def _raise(found: Marks, below: Marks) -> None:
     if [one.number for _, one in items] == list(range(1, len(items) + 1)):
         for i, one in items:
             found[i] = replace(one, style=Style.SECTION)
+
+
+# --- headings with a word before their number -------------------------------------------------------------------------
+
+_NAMED = re.compile(rf"[(\[]?{NAMED}")
+_UNSIGNED = re.compile(rf"{NAMED}(?P<number>{NUMERAL}|\d{{1,2}})(?=[^\d\W]|$)")  # 任务一 推进解读
+
+
+def _named(flow: Flow, places: Sequence[Place], found: Marks) -> None:
+    """Find the headings 任务一, 任务二 … that print no sign behind the number, and the level of all headings so named.
+
+    They stand where the headings around them leave room: above 一、, above （一）, or below it.
+    """
+    named = {i: one for i, one in enumerate(found) if one is not None and _is_named(flow, places[i])}
+    if not named:
+        apart = False  # white space behind the number
+        for i, (start, end) in enumerate(places):
+            spoken = _UNSIGNED.match(flow.folded, start, end) if found[i] is None else None
+            number = None if spoken is None else integer(spoken["number"])
+            if spoken is not None and number == len(named) + 1:
+                cut = spoken.end()
+                apart = apart or (cut < end and flow.places[cut] - flow.places[cut - 1] > 1)
+                named[i] = Mark(Style.ARTICLE, number, cut - start)
+        if not apart and len(named) < 2:
+            return
+    first, last = min(named), max(named)
+    above = next((one.style for one in reversed(found[:first]) if one is not None), None)
+    heads = above is None and any(one is not None and one.style is Style.SECTION for one in found[first:last])
+    for i, one in named.items():
+        found[i] = replace(one, style=Style.ITEM if above is Style.TASK else Style.PART if heads else one.style)
+
+
+def _is_named(flow: Flow, place: Place) -> bool:
+    """Whether a heading prints a word before its number rather than 第: 任务一：."""
+    return _NAMED.match(flow.folded, *place) is not None
 
 
 # --- headings with a bare number --------------------------------------------------------------------------------------

@@ -84,8 +84,8 @@ _INLINE = re.compile(  # led by the sign before it, so that all others are passe
     rf"[。;)\]](?=(?P<mark>\([一二三四五六七八九十]{{1,3}}\)|{ITEM}|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?!\d))[^.,。;、)])"
 )
 # An item inside a paragraph, with units of its own: （1）同步解读。（区政府办）（2）上线问答库。（区数据局）
-_INNER = re.compile(r"[。;:)\]](?=(?:\(\d{1,2}\)|[①-⑳])[^\d,。;、)])")
-_NUMBERED = re.compile(r"[。;:)\]](?=[\d①-⑳]|\([\d一二三四五六七八九十])")
+_INNER = re.compile(r"[。;:)\]](?=(?:\(\d{1,2}\)|[①-⒛])[^\d,。;、)])")
+_NUMBERED = re.compile(r"[。;:)\]](?=[\d①-⒛]|\([\d一二三四五六七八九十])")
 """What all of them begin with."""
 
 
