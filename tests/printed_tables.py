@@ -29,6 +29,7 @@ HEADS = {
     "support": ("配合单位", "协办单位", "参与单位", "协助单位", "协同单位"),
 }
 ROLES = ("lead", "responsible", "support")
+QUOTE = '"'
 VERBS = {"lead": ("牵头",), "responsible": ("负责", "落实"), "support": ("配合", "参与", "协助")}
 
 
@@ -85,7 +86,8 @@ class Grid:
         self.headed: set[int] = set()  # rows that begin below another heading
         for number, title, nodes in known.sections:
             self._section(f"{chinese(number)}、{title}" if number else "", nodes)
-        if form != "cells" and random.random() < 0.5:
+        alone = form == "csv" and len(self.columns) == 2  # below the table, what stands alone is a note
+        if form != "cells" and not alone and random.random() < 0.5:
             self._merge_equal()
 
     def _columns(self, own_section: bool) -> list[str]:
@@ -216,28 +218,37 @@ def closing(grid: Grid, random: Random) -> list[list[str]]:
     return total + note
 
 
+def separated(cells: list[str]) -> str:
+    """A row of a .csv file: a , between its cells, quotes around one that prints a quote or several lines."""
+    return ",".join(f'"{cell.replace(QUOTE, QUOTE * 2)}"' if {*cell} & {*',"\n'} else cell for cell in cells)
+
+
 def _rows(grid: Grid, random: Random) -> list[str]:
-    """Rows with cells set apart by tabs or pipes; merged cells missing or repeated, heads repeated on each page."""
+    """Rows with cells set apart by tabs, pipes or commas; merged cells missing or repeated, heads on each page."""
     grid.fill()
-    pipes = grid.form == "pipe"
+    pipes, commas = grid.form == "pipe", grid.form == "csv"
     repeat, again = random.random() < 0.3, random.random() < 0.3 and not pipes
     heads = grid.packed() if random.random() < 0.3 and not pipes else grid.heads
     held = [""] * len(grid.columns)
 
     def line(cells: list[str]) -> str:
+        if commas:
+            return separated(cells)
         return "| " + " | ".join(cells) + " |" if pipes else "\t".join(cells)
 
     lines = [line(heads), *(["|" + " --- |" * len(heads)] if pipes else [])]
-    alone = random.random() < 0.5 and not pipes
+    alone = random.random() < 0.5 and not pipes and not commas
     for r, row in enumerate(grid.rows):
         if r and again and random.random() < 0.2:
-            lines += [*random.choice(([""], [], ["", "— 2 —", ""])), line(heads)]
+            lines += [*random.choice(([""], [], ["", "— 2 —", ""])), line(heads)] if not commas else [line(heads)]
         if r in grid.starts:
             lines.append(grid.starts[r] if alone else line([grid.starts[r], *[""] * (len(held) - 1)]))
         cells = []
         for c, cell in enumerate(row):
             if cell is not None:
-                held[c] = ("<br>" if pipes else " " if len(cell.lines) == 2 else "").join(cell.lines)
+                held[c] = ("<br>" if pipes else "\n" if commas else " " if len(cell.lines) == 2 else "").join(
+                    cell.lines
+                )
             shown = cell is not None or (repeat and grid.columns[c] == "task")
             cells.append(held[c] if shown else "")
         lines.append(line(cells))

@@ -11,7 +11,7 @@ from random import Random
 import printed_tables
 from generator import CHINESE, Known, Node, chinese
 from opencc import OpenCC
-from printed_tables import Grid, by_role, listed, spoken
+from printed_tables import Grid, by_role, listed, separated, spoken
 
 LABELS = {
     "responsible": ("责任单位", "责任部门", "承办单位", "落实单位"),
@@ -126,7 +126,9 @@ def closing(known: Known, random: Random) -> tuple[list[str], list[str]]:
 
 def render(known: Known, random: Random) -> tuple[bytes, str]:
     """The bytes of a published file that prints the plan, and its name."""
-    form = random.choice(("html", "html", "tab", "tab", "pipe", "cells", "cells"))
+    form = random.choice(("html", "html", "tab", "tab", "pipe", "cells", "cells", "csv"))
+    if form == "csv" and known.shape.home != "annex":
+        form = "html"
     front = letter(known, random)
     last, sent = closing(known, random)
     home = known.shape.home
@@ -142,6 +144,9 @@ def render(known: Known, random: Random) -> tuple[bytes, str]:
         table = "" if grid is None else printed_tables.html(grid, random)
         return change(page(front + body, table, sent, random)).encode(), "plan.html"
     table_lines = [] if grid is None else printed_tables.text_lines(grid, random)
+    if form == "csv":
+        rows = [*(separated([line, *[""] * (len(grid.heads) - 1)]) for line in front), *table_lines]
+        return _encoded(change("\n".join(rows)), random), "plan.csv"
     printed, name = text(front, body, table_lines, sent, random)
     return _encoded(change(printed), random), name
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.document import Document
 from kg.errors import Unreadable
-from kg.readers import mht, text
+from kg.readers import mht, separated, text
 from kg.readers.archive import Archive
 from kg.readers.package import Form, Package
 from kg.readers.text import decode
@@ -157,7 +157,7 @@ def _read(data: bytes, name: str, sha256: str) -> Document:
         from kg.readers import html
 
         return html.read(printed, name, sha256)
-    return text.read(printed, name, sha256)
+    return separated.read(printed, name, sha256) or text.read(printed, name, sha256)
 
 
 def _read_package(package: Package, name: str, sha256: str) -> Document:

@@ -8,6 +8,7 @@ SUFFIXES = frozenset(
     {
         *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
         *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".pdf", ".xlsx", ".xlsm", ".xls", ".et"),
+        *(".csv", ".tsv"),
         *(".zip", ".rar", ".7z"),
     }
 )

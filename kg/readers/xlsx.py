@@ -1,21 +1,19 @@
 """Excel sheets, for annexes published as such: what is shown of each sheet, its merged cells and dates as printed.
 
-The first and last rows that hold one print are lines (a title, a note); what stands between is one table a sheet.
-The name of a sheet is a line above its table where it says what the sheet holds: 一、主动公开 · 区财政局 · 填表说明, or
-is the title it prints nowhere else.
 Hidden sheets, rows and columns are not printed.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from kg.document import Cell, Document, Table
+from kg.document import Document
 from kg.errors import Unreadable
+from kg.readers import sheets
 from kg.readers.package import Package
 from kg.readers.page import Page
+from kg.readers.sheets import Print
 from kg.readers.xlsx_values import shown
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,15 +25,6 @@ _MOST_MERGED = 1_000_000  # places that merged cells cover
 
 Position = tuple[int, int]
 """Row and column of a cell, from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """What a cell prints, and how many rows and columns that are shown it covers."""
-
-    lines: tuple[str, ...]
-    rows: int
-    columns: int
 
 
 def read(package: Package, name: str, sha256: str) -> Document:
@@ -51,62 +40,17 @@ def read(package: Package, name: str, sha256: str) -> Document:
     for sheet in book.iter(f"{_S}sheet"):
         part = parts.get(sheet.get(_ID, ""))
         if sheet.get("state", "visible") == "visible" and part is not None and "/worksheets/" in f"/{part}":
-            _put(sheet.get("name", "").strip(), _rows(package.xml(part), values), page)
+            sheets.put(sheet.get("name", "").strip(), _rows(package.xml(part), values), page)
     document = page.document(name, MEDIA_TYPE, sha256)
     if not document.blocks:
         raise Unreadable("has no text in its sheets; name the file that holds the plan")
     return document
 
 
-_TELLS = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[、.．)）].+|.{0,4}说明|备注|附注|.{0,4}须知|.+(?:[局委办厅部镇乡]|街道|中心|公司|办公室|委员会)"
-)
-"""What the name of a sheet may say that its cells don't: a heading, that it holds notes, whose tasks they are."""
-_YEAR = re.compile(r"20\d\d年?")
-_ENTITLES = re.compile(rf"(?:.{{2,12}})?{_YEAR.pattern}.*公开.*")
-"""A sheet's name that is its title, where no line above its table prints a year."""
-
-
-def _put(name: str, rows: Sequence[dict[int, _Print]], page: Page) -> None:
-    """Put a sheet's name and rows on the page: a table, and the lone prints above and below it as lines."""
-    filled = [[cell for cell in row.values() if cell.lines] for row in rows]
-    many = [r for r, cells in enumerate(filled) if len(cells) > 1]
-    first, end = (many[0], many[-1] + 1) if many else (len(rows), len(rows))
-    end = max([end, *(r + cell.rows for r, row in enumerate(rows[:end]) for cell in row.values() if r >= first)])
-    begins = next((cells[0].lines[0] for cells in filled if cells), name)
-    above = [line for cells in filled[:first] for cell in cells for line in cell.lines]
-    entitles = _ENTITLES.fullmatch(name) and first < len(rows) and not any(map(_YEAR.search, above))
-    told = name if entitles or (_TELLS.fullmatch(name) and name not in begins) else ""
-    if first == len(rows):
-        page.line(told)
-    for cells in filled[:first]:
-        _lines(cells, page)
-    if first < len(rows):
-        page.line(told)
-    if first < len(rows):
-        page.blocks.append(
-            Table(
-                tuple(
-                    Cell(r - first, column, tuple(map(page.put, cell.lines)), cell.rows, cell.columns)
-                    for r in range(first, min(end, len(rows)))
-                    for column, cell in sorted(rows[r].items())
-                )
-            )
-        )
-    for cells in filled[end:]:
-        _lines(cells, page)
-
-
-def _lines(cells: Sequence[_Print], page: Page) -> None:
-    for cell in cells:
-        for line in cell.lines:
-            page.line(line)
-
-
 # --- a sheet ------------------------------------------------------------------------------------------------------
 
 
-def _rows(sheet: Any, values: "_Values") -> list[dict[int, _Print]]:
+def _rows(sheet: Any, values: "_Values") -> list[dict[int, Print]]:
     """What is shown of a sheet: for each row its cells by column, counted without hidden rows and columns."""
     hidden = set()
     for columns in sheet.iter(f"{_S}col"):
@@ -144,11 +88,11 @@ def _laid_out(
     merges: Sequence[tuple[int, int, int, int]],
     rows: list[int],
     columns: list[int],
-) -> list[dict[int, _Print]]:
+) -> list[dict[int, Print]]:
     """The cells of the rows and columns that are shown, merged ones once, at their first place that is shown."""
     row_at = {row: i for i, row in enumerate(rows)}
     column_at = {column: i for i, column in enumerate(columns)}
-    found: list[dict[int, _Print]] = [{} for _ in rows]
+    found: list[dict[int, Print]] = [{} for _ in rows]
     covered: set[Position] = set()
     tried = 0
     for top, left, bottom, right in merges:
@@ -161,10 +105,10 @@ def _laid_out(
         if places and not places & covered:
             covered |= places
             lines = prints.get((top, left), ())
-            found[inside_rows[0]][inside_columns[0]] = _Print(lines, len(inside_rows), len(inside_columns))
+            found[inside_rows[0]][inside_columns[0]] = Print(lines, len(inside_rows), len(inside_columns))
     for (row, column), lines in prints.items():
         if row in row_at and column in column_at and (row_at[row], column_at[column]) not in covered:
-            found[row_at[row]][column_at[column]] = _Print(lines, 1, 1)
+            found[row_at[row]][column_at[column]] = Print(lines, 1, 1)
     return found
 
 
