@@ -2,7 +2,7 @@
 
 import pytest
 from printed_layouts import Rows, said_in
-from printed_tasks import tasks_of
+from printed_tasks import plan_of, tasks_of
 
 A = "公开部门预决算和三公经费，规范公开格式。"
 B = "公布义务教育招生政策，方便家长查询。"
@@ -134,6 +134,46 @@ TICKED: list[tuple[Rows, list[str], str, str]] = [
 )
 def test_a_tick_in_the_column_of_a_body_is_its_duty(rows: Rows, tasks: list[str], form: str, remark: str) -> None:
     assert said_in(form, rows) == tasks, remark
+
+
+_TOP = "序号\n工作内容\n区财政局\n区教育局\n各街道\n完成时限\n"
+_TICKED_TASKS = [f"1  | {A} | R区财政局 R各街道 | 全年", f"2  | {B} | R区教育局 | 9月底前"]
+TICKED_LINES = [
+    (f"{_TOP}1\n{A}\n√\n/\n√\n全年\n2\n{B}\n/\n√\n/\n9月底前", _TICKED_TASKS, "a sign for nothing in the empty cells"),
+    (f"{_TOP}1\n{A}\n√\n \n√\n全年\n2\n{B}\n\n√\n\n9月底前", _TICKED_TASKS, "blank lines for them"),
+    (
+        f"{_TOP}1\n{A}\n√\n√\n全年\n2\n{B}\n√\n√\n√\n9月底前",
+        [f"1  | {A} |  | 全年", f"2  | {B} | R区财政局 R区教育局 R各街道 | 9月底前"],
+        "nothing for them: only a row whose cells are all printed tells",
+    ),
+    (
+        f"序号\n工作内容\n责任单位\n完成时限\n区财政局\n区教育局\n一、公开\n1\n{A}\n●\n—\n全年\n二、服务\n2\n{B}\n●\n●\n长期",
+        [
+            "§1 公开",
+            "§2 服务",
+            f"1/1  | {A} | R区财政局 | 全年",
+            f"2/2  | {B} | R区财政局 R区教育局 | 长期",
+        ],
+        "bodies below a head of them all, rows of sections",
+    ),
+    (
+        f"任务\n工作内容\n区财政局\n区教育局\n财政公开\n{A}\n{A}\n牵头\n配合\n任务\n工作内容\n区财政局\n区教育局\n{B}\n配合\n牵头\n注：按季报送。",
+        [f"1 财政公开 | {A}{A} | L区财政局 S区教育局", f"2 财政公开 | {B} | S区财政局 L区教育局"],
+        "words, a text of two paragraphs, the heads on each page, a note",
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "tasks", "remark"), TICKED_LINES)
+def test_ticks_in_a_table_of_a_cell_a_line(printed: str, tasks: list[str], remark: str) -> None:
+    assert tasks_of(printed) == tasks, remark
+
+
+def test_a_sign_that_may_be_of_several_units_is_a_finding() -> None:
+    plan = plan_of(f"{_TOP}1\n{A}\n√\n√\n全年\n")
+    assert [f.message for f in plan.findings if f.code == "sign-unplaced"] == [
+        "This row prints 2 signs for 3 units, and nothing tells which of them they stand for; its units are not read."
+    ]
 
 
 LABELS = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
-from kg.parser import annexed, asides, cells, duties, grammar, tables
+from kg.parser import annexed, asides, cells, duties, grammar, tables, ticked
 from kg.parser.columns import word
 from kg.parser.drafts import Note
 from kg.parser.grammar import Column
@@ -41,6 +41,11 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
             at += 1
             continue
         short = block.end - block.start <= cells.LONGEST_HEAD
+        taken, signed = ticked.table(flow, blocks, at, notes) if short else (0, None)
+        if signed is not None:
+            rows += reader.read(signed, _headings_above(flow, blocks, at, top))
+            at += taken
+            continue
         words = cells.head(flow, blocks, at) if short else []
         if words:
             begin, above = at, _headings_above(flow, blocks, at, top)

@@ -105,10 +105,7 @@ class Ticks:
         return "" if cell is None else self.flow.folded[slice(*whole(cell))]
 
     def _is_tick(self, cell: Cell | None) -> bool:
-        if cell is None:
-            return False
-        start, end = whole(cell)
-        return end - start <= 4 and _TICK.fullmatch(self.flow.folded, start, end) is not None
+        return cell is not None and is_tick(self.flow.folded, *whole(cell))
 
     def _role(self, printed: str, above: Role | None) -> Role | None:
         """The role a sign says, by its words, a legend or the head above it; None where none of them tells."""
@@ -118,6 +115,11 @@ class Ticks:
         if found is not None and found["said"]:
             return grammar.role_of(found["said"])
         return self._legend.get(printed) or above
+
+
+def is_tick(folded: str, start: int, end: int) -> bool:
+    """Whether a cell prints a sign, or a word for one, that lays its row on the body above it: √ · ▲ · 牵头."""
+    return end - start <= 4 and _TICK.fullmatch(folded, start, end) is not None
 
 
 def _legend(flow: Flow) -> Iterator[tuple[str, Role]]:
