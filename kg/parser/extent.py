@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
-from kg.parser import annexed, asides, cells, duties, grammar, tables, ticked
+from kg.parser import annexed, asides, cells, duties, grammar, spaced, tables, ticked
 from kg.parser.columns import word
 from kg.parser.drafts import Note
 from kg.parser.grammar import Column
@@ -33,7 +33,7 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
     tabular = frozenset(i for i, block in enumerate(blocks) if isinstance(block, Table))
     grids = [*sorted(tabular), len(blocks)]
     top: Place | None = None  # the section heading in force
-    at = 0
+    at, behind_table = 0, -1
     while at < len(blocks):
         block = blocks[at]
         if not isinstance(block, Line):
@@ -44,7 +44,7 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
         taken, signed = ticked.table(flow, blocks, at, notes) if short else (0, None)
         if signed is not None:
             rows += reader.read(signed, _headings_above(flow, blocks, at, top))
-            at += taken
+            at = behind_table = at + taken
             continue
         words = cells.head(flow, blocks, at) if short else []
         if words:
@@ -61,7 +61,16 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
             rows += below
             at = begin + taken
             continue
-        if at - 1 in tabular and asides.NOTE.match(flow.folded, block.start, block.end):
+        if spaced.is_head(flow, blocks, at):
+            above = _headings_above(flow, blocks, at, top)
+            until = min(ends[bisect_left(ends, at)], grids[bisect_left(grids, at)])
+            apart = [b for b in blocks[at:until] if isinstance(b, Line)]
+            taken, counted = spaced.table(flow, apart, notes)
+            below, taken = spaced.rows(flow, apart, above) if counted is None else (reader.read(counted, above), taken)
+            rows += below
+            at = behind_table = at + taken
+            continue
+        if (at == behind_table or at - 1 in tabular) and asides.NOTE.match(flow.folded, block.start, block.end):
             at = _behind_notes(flow, blocks, at)
             continue
         if short and asides.heads_notes(flow.folded, block.start, block.end):
