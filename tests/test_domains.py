@@ -159,6 +159,7 @@ LINES = [
     ("", "按时完成各项任务。", "优化营商环境", [], "and says nothing alone"),
     ("", "落实《疫情信息发布指引》，核实后发布。", "疫情防控信息公开", ["public-health"], "a name of what it is about"),
     ("围绕“六保”任务加强政策公开", "坚持同步谋划。", "", [], "words side by side, each weak, name nothing"),
+    ("", "制定工作方案，明确任务和责任人。", "", ["organisation"], "three hints at one, and nothing else shown"),
 ]
 
 

@@ -16,8 +16,9 @@ from kg.vocabulary import Vocabulary
 
 MOST = 3  # a task is plainly about three domains at most
 
-STRONG, PLAIN, WEAK = 3.0, 2.0, 0.5  # how much one phrase shows; several weak ones do not make a plain one
+STRONG, PLAIN, WEAK = 3.0, 2.0, 0.5  # how much one phrase shows; weak ones add up slowly
 ENOUGH = PLAIN  # what must be shown for a domain to count
+HINTED = 1.5  # … where nothing else is shown: 建立台账, 明确任务和责任人
 SURE = STRONG  # … beside one that shows as much
 AMPLE = 6.0  # … for less of a text to make it plain beside what the title names
 FULL = 4.0  # what a clause shows when nothing more is needed
@@ -285,7 +286,7 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     if len(named) == 1 and shares.keys() <= named.keys():  # nothing beside it: the same result as below
         return tuple(known.slugs[domain] for domain in named)
     if not head and not named and len(shares) < 2:  # one domain or none, as most items show: the same, too
-        plainly = [d for d, share in shares.items() if share.shown + SUPPORT * (d in above) >= ENOUGH]
+        plainly = [d for d, share in shares.items() if share.shown + SUPPORT * (d in above) >= HINTED]
         return tuple(known.slugs[domain] for domain in plainly)
     if above or head:
         for domain, share in shares.items():
