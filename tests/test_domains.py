@@ -84,6 +84,7 @@ LINES = [
         [],
         "five fields side by side, none outweighs",
     ),
+    ("", "公开就业、教育、医疗、食品安全等信息。", "", [], "however sure one of them is"),
     (
         "保障和改善民生",
         "推进教育、医疗、住房、食品药品等领域公开。按月公布低保对象、特困人员供养标准、临时救助资金和养老机构补贴。",
@@ -130,6 +131,13 @@ LINES = [
     ("", "合理利用外资。", "", ["industry-policy"], "利用 within a phrase opens no channel"),
     ("", "将公报发放到档案馆、图书馆、新华书店。", "", ["gazette"], "nor are the places it is sent to"),
     ("", "通过短信平台精准推送税费政策。", "", ["policy-delivery", "tax-fees"], "what ends beyond the channel is done"),
+    (
+        "",
+        "向企业精准推送留抵退税、研发费用加计扣除、六税两费减免政策。",
+        "",
+        ["policy-delivery", "tax-fees"],
+        "to push is as much as what is pushed",
+    ),
     ("", "在村部打造政务公开体验点，摆放政府公报。", "", ["access-points"], "what is laid out is an example"),
     ("", "公开面向小微企业的税收优惠。", "", ["tax-fees"], "nor is whom it is for"),
     ("", "除涉及国家秘密的外，提案复文一律公开。", "", ["public-response"], "nor an exception"),

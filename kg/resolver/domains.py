@@ -64,6 +64,7 @@ _WORDS = frozenset(  # no phrase begins within one: 公开办事指南 is no 开
         *("相关", "有关", "部门", "行业", "业务", "居民", "市民", "提供", "围绕"),
     )
 )
+_PUSH = "推送"  # 精准推送留抵退税、缓缴社保费政策 is as much about pushing as about what is pushed
 _OFFICES = ("部门", "主管部门", "局", "厅", "委员会", "系统")
 
 
@@ -118,8 +119,10 @@ def _compiled(vocabulary: Vocabulary) -> _Matcher:
 
 
 def _shown(lengths: _Lengths, phrases: _Phrases, clause: str) -> Mapping[int, float]:
-    """How much one clause shows each domain."""
+    """How much one clause shows each domain; more than three things side by side weigh alike, however sure one is."""
     shown: dict[int, float] = {}
+    pushing: list[int] = []
+    listing = clause.count("、") >= MOST
     places: list[tuple[int, int]] = []
     if _WHERE.search(clause) is not None:
         places = [place.span(place.lastindex or 0) for place in _WHERE.finditer(clause)]
@@ -137,9 +140,14 @@ def _shown(lengths: _Lengths, phrases: _Phrases, clause: str) -> Mapping[int, fl
             less = CHANNEL if places and any(first <= at and after <= last for first, last in places) else 1.0
             if clause.startswith(_OFFICES, after):
                 less *= DOER
+            most = PLAIN if listing and "、" in (clause[at - 1 : at], clause[after : after + 1]) else STRONG
             for domain, strength in found:
-                shown[domain] = shown.get(domain, 0.0) + strength * less
+                shown[domain] = shown.get(domain, 0.0) + min(strength, most) * less
+                if strength * less == STRONG and _PUSH in clause[at:after]:
+                    pushing.append(domain)
             break
+    for domain in pushing:
+        shown[domain] = max(shown[domain], sum(shown.values()) - shown[domain])
     return shown
 
 
