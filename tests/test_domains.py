@@ -140,6 +140,7 @@ LINES = [
     ),
     ("", "在村部打造政务公开体验点，摆放政府公报。", "", ["access-points"], "what is laid out is an example"),
     ("", "公开面向小微企业的税收优惠。", "", ["tax-fees"], "nor is whom it is for"),
+    ("", "针对停车、供暖等热点，加强舆情监测。", "", ["public-response"], "nor a hot topic"),
     ("", "除涉及国家秘密的外，提案复文一律公开。", "", ["public-response"], "nor an exception"),
     ("", "公开办事指南。", "", ["government-services"], "no phrase begins within a word: 开办"),
     ("", "提供地方文本，围绕城市形象征集民意。", "", ["public-response"], "nor 供地, nor 绕城"),

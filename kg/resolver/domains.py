@@ -20,7 +20,7 @@ STRONG, PLAIN, WEAK = 3.0, 2.0, 0.5  # how much one phrase shows; weak ones add 
 ENOUGH = PLAIN  # what must be shown for a domain to count
 HINTED = 1.5  # … where nothing else is shown: 建立台账, 明确任务和责任人
 SURE = STRONG  # … beside one that shows as much
-AMPLE = 6.0  # … for less of a text to make it plain beside what the title names
+AMPLE = 5.0  # … for less of a text to make it plain beside what the title names
 FULL = 4.0  # what a clause shows when nothing more is needed
 CHANNEL = 0.4  # of it is left in 通过…, 在…公布, 宣讲…等政策: through and where something is published, or an example
 DOER = 0.2  # … before 局, 部门 …: 教育部门 is who does it
@@ -46,13 +46,14 @@ _VERB = re.compile(
 )
 _TAIL = re.compile(r"(?:工作|机制|力度|信息|公开|建设|水平|质量|实效|质效|管理|制度)+$")
 _WHERE = re.compile(
-    # 在局网站栏目(公布), 围绕就业、社保等问题, 宣讲医保缴费等政策, 通过政府网站等渠道, 依托征地信息平台(公布)
+    # 在网站(公布), 围绕就业、社保等问题, 以及停车等热点, 宣讲医保缴费等政策, 通过政府网站等渠道, 依托征地信息平台(公布)
     r"在((?:(?!领域|方面|过程|环节).){2,30}?)(?<![前后时内])(?:设|开设|建[立成]|[公发]布|公[开示](?!栏|专|区|角)|张[榜贴]|上墙|刊登|更新|摆放|配备)"
     r"|除(.{2,30}?)外"
     r"|面向([^,]{2,20}?)的"
     r"|(?<![作成因认])为([^,]{2,20}?)提供"
     r"|(?:摆放|陈列|(?:发放|赠送|赠阅|配送|寄送|投放|分送)[到至])(.{2,30})"
     r"|围绕(.{2,30}?)等(?:主题|话题|议题|热点|问题|群众|诉求)"
+    r"|(?:^|以及|针对|聚焦)(.{2,30}?)等(?:社会)?(?:热点|焦点|敏感)"
     r"|(?:解读|宣讲|宣传)(.{2,30}?)等(?:重要|相关|惠民)?政策"
     r"|(?:通过|(?<![地源合化])利用|依托|借助|运用)(.{2,40}?)"
     r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$)"
