@@ -18,7 +18,7 @@ MOST = 3  # a task is plainly about three domains at most
 
 STRONG, PLAIN, WEAK = 3.0, 2.0, 0.5  # how much one phrase shows; weak ones add up slowly
 ENOUGH = PLAIN  # what must be shown for a domain to count
-HINTED = 1.5  # … where nothing else is shown: 建立台账, 明确任务和责任人
+HINTED = 1.0  # … where nothing else is shown: 建立台账, 明确责任人
 SURE = STRONG  # … beside one that shows as much
 AMPLE = 5.0  # … for less of a text to make it plain beside what the title names
 FULL = 4.0  # what a clause shows when nothing more is needed
