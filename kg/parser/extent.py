@@ -178,6 +178,20 @@ def _is_annex(flow: Flow, block: Block) -> bool:
 _LETTER = ("附", "抄", "主送", "分送")
 
 
+# Where the plan is over: what follows belongs to the letter or the web page around it.
+_BACK_MATTER = re.compile(
+    r"附件?(?:\d{1,2}|[一二三四五])?[:.]|附件?(?:\d{1,2})?$|附表|抄送|主送|抄报|分送|\(?此件|\(?本件|\(?联系[人电]|主办(?:单位)?:[^、;。]{2,30}(?:人民政府|管委会|管理委员会)|"
+    r"政策解读:|解读链接|上一[篇条]|下一[篇条]|(?:请?使?用)?(?:微信|手机)?扫(?:一扫|描二维码)|分享(?:到|至)|责任编辑|信息来源|来源:|"
+    r"(?:\(?公开(?:方式|属性|形式|类别):)|信息公开(?:选项|类别):|.{2,30}办公室\d{4}年\d{1,2}月\d{1,2}日印发|\d{4}年\d{1,2}月\d{1,2}日印发|"
+    # what web pages print below, never a line that a plan's text may be cut at: 微信微博等新媒体
+    r"\[?(?:打印|关闭|返回|字体|字号)(?:本页|窗口|页面|顶部|首页|上页|[\]\[|:]|$)|首页>|我要纠错(?:$|[\]|])|用户登录(?:$|还没)|"
+    r"微信微博(?:$|QQ)|智能问答(?:$|无障碍)|点击收听|您访问的链接|(?:相关|关联)(?:文件|文档|链接|解读|信息|附件|阅读|稿件|新闻)(?:$|:)|"
+    r"(?:附件|文件)下载(?:$|:)|(?:为您|热点|相关)推荐(?:$|:)|热门(?:文章|推荐)|猜你喜欢|(?:浏览|点击|阅读|访问)(?:次数|量|数):|"
+    r"(?:初审|复审|终审|审核|审签|发布|录入|供稿)人?:|网站(?:标识|备案|地图|声明|导航|举报|监督举报)|备案号|版权(?:所有|声明)|技术支持:|"
+    r"建议使用.{0,30}(?:分辨率|浏览器)|地址:|.{0,2}ICP备|.{0,2}公网安备|Copyright|Produced|Powered|©"
+)
+
+
 def _back_matter(flow: Flow, blocks: Sequence[Block], marks: Sequence[Mark | None]) -> list[int]:
     """Indices of the lines that end the plan: 附件, 抄送, what a web page prints below; `marks` are those of all lines.
 
@@ -198,7 +212,7 @@ def _back_matter(flow: Flow, blocks: Sequence[Block], marks: Sequence[Mark | Non
             own = set()
             continue
         label = grammar.LABEL.match(flow.folded, block.start, block.end)
-        if grammar.BACK_MATTER.match(flow.folded, block.start, block.end):
+        if _BACK_MATTER.match(flow.folded, block.start, block.end):
             following = ahead[i]
             goes_on = following is not None and following.number == last.get(following.style, 0) + 1
             cut = block.start > 0 and flow.folded[block.start - 1] in "([、,"
