@@ -115,7 +115,7 @@ def test_the_generator_draws_every_layout() -> None:
     """What is never drawn is never tested."""
     shapes = [draw(Random(seed)).shape for seed in range(2000)]
     names = {published(seed)[2] for seed in range(200)}
-    assert names == {"plan.txt", "plan.md", "plan.html"}
+    assert names == {"plan.txt", "plan.md", "plan.html", "plan.csv"}
     assert {shape.home for shape in shapes} == {"body", "annex", "both"}
     levels = {level for shape in shapes for level in shape.levels}
     assert levels == {"part", "section", "article", "task", "item", "subitem", "point", "row", "para"}

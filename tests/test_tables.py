@@ -216,6 +216,11 @@ PAGES = [
         [f"1  | {A} | R区发展和改革局 R区财政局"],
         "a line break in a name, and one between two names",
     ),
+    (
+        f"<tr><th>工作内容<th>完成时限<th>责任单位<tr><td>1.{A}<br>2.{B}<td>2021年 9 月底前<br>12月底前<td>区财政局",
+        [f"1  | {A} | R区财政局 | 2021年9月底前", f"2  | {B} | R区财政局 | 12月底前"],
+        "two items in one row, parted by a break rather than by a space",
+    ),
 ]
 
 CELLS = [

@@ -155,13 +155,16 @@ def _portion(flow: Flow, lines: Sequence[Place], count: int, i: int) -> list[Pla
     whole = (lines[0][0], lines[-1][1])
     if count == 1:
         return _runs(lines)
-    cuts = [whole[0]]
-    for at in range(whole[0] + 1, whole[1]):
-        if flow.places[at] - flow.places[at - 1] > 1 and _is_apart(flow, cuts[-1], at, whole[1]):
-            cuts.append(at)
-    if len(cuts) != count:
-        return [whole]
-    return [(cuts[i], [*cuts[1:], whole[1]][i])]
+    begins = [start for start, _ in lines[1:]]  # a break parts them, else a space: 2024年 9 月底前|12月底前
+    spaces = [at for at in range(whole[0] + 1, whole[1]) if flow.places[at] - flow.places[at - 1] > 1]
+    for places in (begins, spaces):
+        cuts = [whole[0]]
+        for at in places:
+            if _is_apart(flow, cuts[-1], at, whole[1]):
+                cuts.append(at)
+        if len(cuts) == count:
+            return [(cuts[i], [*cuts[1:], whole[1]][i])]
+    return [whole]
 
 
 def _runs(lines: Sequence[Place]) -> list[Place]:
