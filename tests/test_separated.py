@@ -51,6 +51,15 @@ def test_a_table_with_a_sign_between_its_cells(printed: str, remark: str, encodi
     assert notation(parse(clean(read_bytes(printed.encode(encoding), "plan.csv")))) == TASKS, remark
 
 
+def test_a_last_row_whose_other_cells_are_merged_with_those_above_is_a_row() -> None:
+    rows = [["1、公开预算，规范公开格式。", "区财政局", "9月底前"], ["2、公开决算，便于阅读。", "", ""]]
+    printed = saved([[TITLE, "", ""], ["工作内容", "责任单位", "完成时限"], *rows, [NOTE, "", ""]])
+    assert notation(parse(clean(read_bytes(printed.encode(), "plan.csv")))) == [
+        "1  | 公开预算，规范公开格式。 | R区财政局 | 9月底前",
+        "2  | 公开决算，便于阅读。 | R区财政局 | 9月底前",
+    ]
+
+
 TEXTS = [
     "一,公开\n1.公开预算,便于阅读,做到统一。\n2.公开决算,便于阅读。\n二,保障\n",
     "2022年工作要点\n" + "1.公开预算,便于阅读,做到统一,用好网站,办好专栏,按时报送。\n" * 3,

@@ -16,6 +16,7 @@ _TELLS = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、.．)）].+|.{0,4}说明|备注|附注|.{0,4}须知|.+(?:[局委办厅部镇乡]|街道|中心|公司|办公室|委员会)"
 )
 """What the name of a sheet may say that its cells don't: a heading, that it holds notes, whose tasks they are."""
+_NUMBERED = re.compile(r"[（(]?\d{1,3}[、.．)）](?!\d)")
 _YEAR = re.compile(r"20\d\d年?")
 _ENTITLES = re.compile(rf"(?:.{{2,12}})?{_YEAR.pattern}.*公开.*")
 """A sheet's name that is its title, where no line above its table prints a year."""
@@ -35,6 +36,8 @@ def put(name: str, rows: Sequence[dict[int, Print]], page: Page) -> None:
     filled = [[cell for cell in row.values() if cell.lines] for row in rows]
     many = [r for r, cells in enumerate(filled) if len(cells) > 1]
     first, end = (many[0], many[-1] + 1) if many else (len(rows), len(rows))
+    while end < len(rows) and any(_NUMBERED.match(cell.lines[0]) for cell in filled[end]):
+        end += 1  # its units and day are merged with those above, and only stand there
     end = max([end, *(r + cell.rows for r, row in enumerate(rows[:end]) for cell in row.values() if r >= first)])
     begins = next((cells[0].lines[0] for cells in filled if cells), name)
     above = [line for cells in filled[:first] for cell in cells for line in cell.lines]
