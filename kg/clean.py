@@ -21,6 +21,7 @@ _FORMS = (
     {chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
     | dict.fromkeys("〔［【〖﹝", "[")
     | dict.fromkeys("〕］】〗﹞", "]")
+    | dict(zip("〈〉{}｛｝", "()()()", strict=True))
     | dict(zip("﹙﹚﹐﹑､｡﹔﹕﹒．", "(),、、。;:..", strict=True))
     | dict.fromkeys("「『﹁﹃„", "“")
     | dict.fromkeys("」』﹂﹄", "”")

@@ -9,7 +9,7 @@ from kg.document import Line, Table
 from kg.readers import text
 
 FORMS = [
-    ("（）［］｛｝", "()[]{}", "full-width brackets"),
+    ("（）［］｛｝〈〉", "()[]()()", "full-width brackets"),
     ("〔2020〕【】〖〗", "[2020][][]", "the brackets of document numbers and of labels"),
     ("１２３．：；，！？％", "123.:;,!?%", "full-width digits and stops"),
     ("二○二一年 二Ｏ二一年 二◯二一年", "二〇二一年 二〇二一年 二〇二一年", "the many zeros of a Chinese year"),

@@ -1,7 +1,7 @@
 """Unit statements: （责任单位：A、B，各街道）, （A牵头，B、C配合）, a trailing 责任单位：… line, a cell of units."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,6 +88,8 @@ def list_statement(folded: str, start: int, end: int, places: Sequence[int] | No
 
 _BRACKET = re.compile(r"[()\[\]]")
 _SENTENCE = re.compile(r"[。!?“”《》]")
+_SIGNS = {"“": "”", "<": ">", "|": "|", "*": "*", "★": "★", "▲": "▲", "◆": "◆", "■": "■"}
+"""What may be printed before a statement instead of a bracket, and what ends it then."""
 _VENUE = re.compile(r"(?:馆|站|中心|大厅|窗口|网|平台|栏|系统)$")
 
 
@@ -125,8 +127,11 @@ def statements(folded: str, start: int, end: int, places: Sequence[int] | None =
     for i, (a, stop, z) in enumerate(around):
         if (found and a < found[-1].end) or stop - a < 3:  # （一） names nobody
             continue
-        if grammar.MARKER.match(folded, a + 1, stop):
-            found.append(_statement(folded, a, z, a + 1, stop, places))
+        first, last = a + 1, stop
+        while folded[first] in _OPEN and folded[last - 1] in _CLOSE and opened(folded, first + 1, last - 1) == 0:
+            first, last = first + 1, last - 1  # （（责任单位：区财政局））
+        if grammar.MARKER.match(folded, first, last):
+            found.append(_statement(folded, a, z, first, last, places))
             continue
         label = grammar.LABEL.match(folded, a + 1, stop)
         if label and label.end() == stop:  # 【责任单位】区政府办、区司法局
@@ -158,8 +163,13 @@ def _opens(folded: str, start: int, end: int, places: Sequence[int] | None) -> b
     label = grammar.LABEL.match(folded, start, end)
     if label is None or label["verb"] or label.end() == end or places is None:
         return False
-    set_apart = places[label.end()] - places[label.end() - 1] > 1  # 责任单位 区财政局
-    return set_apart and is_unit_list(folded, label.end(), end)
+    until = next((at for at in _gaps(label.end() + 1, end, places)), end)  # 责任单位 区财政局 | 完成时限 9月底前
+    return [*_gaps(label.end(), label.end() + 1, places)] != [] and is_unit_list(folded, label.end(), until)
+
+
+def _gaps(start: int, end: int, places: Sequence[int]) -> Iterator[int]:
+    """Where in [start, end) white space is printed before a character."""
+    return (at for at in range(start, end) if places[at] - places[at - 1] > 1)
 
 
 def _statement(folded: str, start: int, end: int, a: int, z: int, places: Sequence[int] | None) -> Statement:
@@ -180,15 +190,29 @@ def _until_prose(folded: str, start: int, a: int, end: int, places: Sequence[int
 
 
 def _tail(folded: str, start: int, end: int, places: Sequence[int] | None) -> list[Statement]:
-    """The statement behind a text without brackets: … 全覆盖。责任单位：区财政局。"""
+    """The statement behind a text without brackets, or in other signs: … 全覆盖。责任单位：区财政局 · 「责任单位：」"""
     for found in grammar.markers(folded, start, end):
         at = found.start()
+        sign = folded[at - 1] if at > start else ""
+        if sign in _SIGNS:
+            stop = folded.find(_SIGNS[sign], at, end)
+            stop, until = (end, end) if stop < 0 else (stop, stop + 1)
+            return [_statement(folded, at - 1, until, at, stop, places)]
         apart = at > 0 and (folded[at - 1] in "。;!)]-" or (places is not None and places[at] - places[at - 1] > 1))
         if at == start or apart:
             while at > start and folded[at - 1] == "-":  # … 全覆盖。——责任单位：区财政局
                 at -= 1
             return [_until_prose(folded, at, found.start(), end, places)]
+    at = folded.rfind("。", start, end - 1) + 1
+    if at > start and (_opens(folded, at, end, places) or _opens_unmarked(folded, at, end)):
+        return [_statement(folded, at, end, at, end, places)]
     return []
+
+
+def _opens_unmarked(folded: str, start: int, end: int) -> bool:
+    """Whether the last sentence of a paragraph is a label with units right behind it: … 全覆盖。责任单位区财政局。"""
+    label = grammar.LABEL.match(folded, start, end) if folded[start] in grammar.LABEL_FIRST else None
+    return label is not None and label["body"] is not None and is_unit_list(folded, label.end(), end)
 
 
 def _spoken(
@@ -260,6 +284,8 @@ def _cut(folded: str, start: int, end: int, role: Role, places: Sequence[int] | 
     spoken = False
     at = start
     marks = [*grammar.markers(folded, start, end)]
+    if places is not None:
+        marks = sorted([*marks, *_unmarked(folded, start, end, places)], key=re.Match.start)
     label = None if marks and marks[0].start() == start else grammar.LABEL.match(folded, start, end)
     if label and label.end() < end and (label["verb"] or label["body"]):  # 责任单位区财政局, 责任单位为区财政局
         role, at = grammar.label_role(label), label.end()
@@ -279,6 +305,15 @@ def _cut(folded: str, start: int, end: int, role: Role, places: Sequence[int] | 
             spoken = spoken or listed.spoken
         at, mark = (end, None) if found is None else (found.end(), found)
     return _Reading(tuple(shares), tuple(due), spoken)
+
+
+def _unmarked(folded: str, start: int, end: int, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The labels without a colon that white space sets apart on both sides: … 配合单位 区审计局 完成时限 9月底前."""
+    for at in _gaps(start + 1, end, places):
+        found = grammar.UNMARKED.match(folded, at, end) if folded[at] in grammar.LABEL_FIRST else None
+        label = found is not None and (found["due"] or found["body"]) and not found["colon"] and found.end() < end
+        if found is not None and label and [*_gaps(found.end(), found.end() + 1, places)]:
+            yield found
 
 
 def _list(folded: str, start: int, end: int, role: Role, places: Sequence[int] | None) -> _Reading:

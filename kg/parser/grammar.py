@@ -57,6 +57,9 @@ MARKER = re.compile(  # any label that opens a part of a unit statement
     rf"(?=[{''.join(sorted(LABEL_FIRST))}][{_SECOND}])(?:(?P<due>{DEADLINE_LABEL.pattern})|(?P<who>{PERSON_LABEL.pattern})|(?P<units>{_WHICH}{LABEL.pattern}(?<=:)))"
 )
 
+UNMARKED = re.compile(rf"(?P<due>{DEADLINE_LABEL.pattern[:-1]})|(?P<units>(?P<who>(?!))|{LABEL.pattern})")
+"""The same without a colon, which only white space tells from a name: 配合单位 区审计局."""
+
 
 def markers(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The labels with a colon in [start, end), in printed order."""

@@ -165,7 +165,7 @@ def _last(flow: Flow, pieces: Sequence[Paragraph]) -> int:
     """The index of the last paragraph that surely says a task: it has a number, or lays duties."""
     for i in range(len(pieces) - 1, -1, -1):
         place, found = pieces[i]
-        if found is not None or is_label(flow.folded, *place) or duties.statements(flow.folded, *place):
+        if found is not None or is_label(flow.folded, *place) or duties.statements(flow.folded, *place, flow.places):
             return i
         if _unlabelled(flow.folded, *place, None):
             return i
