@@ -8,6 +8,9 @@ from kg.parser import deadlines
 from kg.parser.timespans import Calendar
 
 TEXTS = [
+    ("3月15日、6月15日、9月15日完成更新。", "by 2021-03-15 + by 2021-06-15 + by 2021-09-15", "days without 前"),
+    ("3月15日、6月15日、9月15日各报送一次。", "by 2021-03-15 + by 2021-06-15 + by 2021-09-15", "各 behind them"),
+    ("对3月15日、6月15日召开的会议做好公开。", "", "days of something"),
     ("6.30前完成整改。", "by 2021-06-30", "a day with a dot is of the plan's year"),
     ("12.31之前报送总结。", "by 2021-12-31", "之前"),
     ("6月30日24时前报送总结。", "by 2021-06-30", "the last hour of a day"),
@@ -73,6 +76,20 @@ TEXTS = [
 ]
 
 COLUMNS = [
+    ("季度", "1/P3M", "the rhythm alone"),
+    ("月度", "1/P1M", "月度 alone"),
+    ("季度1次", "1/P3M", "and how often"),
+    ("月2次", "2/P1M", "twice a month"),
+    ("隔月", "1/P2M", "every other month"),
+    ("每逢单月", "1/P2M", "each odd month"),
+    ("3月15日、6月15日、9月15日", "by 2021-03-15 + by 2021-06-15 + by 2021-09-15", "days without 前"),
+    ("每季度最后一个月", "1/P3M", "a month of each quarter"),
+    ("每季度次月10日前", "1/P3M", "the month after it"),
+    ("前3季度", "2021-01-01..2021-09-30", "a figure of quarters"),
+    ("2—3季度", "2021-04-01..2021-09-30", "figures with a dash"),
+    ("7至9月", "2021-07-01..2021-09-30", "a period of months"),
+    ("即日起至年底", "by 2021-12-31", "from now on"),
+    ("收到之日起20日内", "within P20D", "from the day it was received"),
     ("年中", "by 2021-06-30", "the middle of the year"),
     ("6.30前", "by 2021-06-30", "a day with a dot"),
     ("2021.6-2021.12", "2021-06-01..2021-12-31", "months with dots"),

@@ -49,6 +49,8 @@ def recurring(found: re.Match[str]) -> Phrase:
         next((groups[key] for key in ("count", "plain", "other") if groups.get(key)), "一")
     )
     per = timewords.PERIODS[groups["per"]] if groups.get("per") else "P1Y"  # 年内, 全年
+    if groups.get("alternate"):  # 隔月, 逢单月
+        per = "P2M"
     several = integer(groups.get("several") or "")
     if several is not None and several > 1:  # 每两周
         per = f"P{several * int(per[1:-1])}{per[-1]}"
