@@ -51,24 +51,6 @@ WORDS: list[tuple[Rows, list[str], str, str]] = [
         "htprgxcbw",
         "two kinds of units, and where each is found",
     ),
-    (
-        [
-            ["主要任务^c2", "工作内容", "责任单位"],
-            ["一、重点公开^r3", "（一）民生^r2", A, "区财政局"],
-            [B, "区教育局"],
-            ["（二）互动", C, "区政府办"],
-        ],
-        [
-            "§1 重点公开",
-            "1/1 民生",
-            f"1/1/1  | {A} | R区财政局",
-            f"1/1/2  | {B} | R区教育局",
-            "1/2 互动",
-            f"1/2/1  | {C} | R区政府办",
-        ],
-        "hxw",
-        "one head over what is merged twice, and one row alone that lacks no cell",
-    ),
     ([["", *HEAD[2:]], ONE[1:], TWO[1:]], TASKS, "htpw", "a column without a head"),
     ([[*HEAD[1:], ""], [*ONE[1:], "已报"], [*TWO[1:], "未报"]], TASKS, "htpw", "remarks without a head are no units"),
     (

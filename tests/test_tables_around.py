@@ -101,6 +101,11 @@ LINES = [
         "the lower row of a head, of words that say what kind of unit",
     ),
     (
+        f"目标\n任务\n主要内容\n责任单位\n一、公开\n（一）民生\n{A}\n区财政局牵头落实\n{B}\n区教育局牵头落实",
+        ["§1 公开", "1/1 民生", f"1/1/1  | {A} | L区财政局", f"1/1/2  | {B} | L区教育局"],
+        "a head cut in two lines",
+    ),
+    (
         f"分类\n|\n内容要求\n|\n责任科室\n|\n一级\n|\n二级\n|\n政策\n|\n文件\n|\n{A}\n|\n办公室\n|\n解读\n|\n{B}\n|\n法规科",
         [f"1 文件 | {A} | R办公室", f"2 解读 | {B} | R法规科"],
         "the lower row of a head, of levels of tasks",

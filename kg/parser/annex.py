@@ -37,7 +37,9 @@ def join(
         if id(item) in whole:
             continue
         if home is None:
-            made[id(item)] = heads.draft(item)
+            made[id(item)] = own = heads.draft(item)
+            if own.parent is not None and own.parent.parent is not None and id(own.parent) not in made:
+                made[id(own.parent)] = own.parent  # 1. below （一）, with rows of its own
         elif id(item) in itself:
             _take(flow, home, item)
             compare.headings(item, home, home)
@@ -112,8 +114,11 @@ def _in_order(tasks: Sequence[Draft], items: Sequence[Draft]) -> list[Draft]:
     for item in items:
         children.setdefault(0 if item.parent is None else id(item.parent), []).append(item)
     ordered: list[Draft] = []
-    for task in tasks:
-        ordered += [task, *children.pop(id(task), [])]
+    stack = list(reversed(tasks))
+    while stack:
+        task = stack.pop()
+        ordered.append(task)
+        stack += reversed(children.pop(id(task), []))
     return ordered + [item for rest in children.values() for item in rest]
 
 
@@ -268,9 +273,9 @@ class _Heads:
         self.made: dict[tuple[int | None, str], Draft] = {}
         self.words: dict[Place, str] = {}  # of each heading cell
         self.keys = {id(item): self._key(item) for item in items}
-        below = Counter(key for key in self.keys.values() if key is not None)
+        self.below = Counter(key for key in self.keys.values() if key is not None)
         # Where each numbered cell heads a single row without a number of its own, the row is the task it numbers.
-        self.single = all(count == 1 for count in below.values()) and not any(
+        self.single = all(count == 1 for count in self.below.values()) and not any(
             item.mark is not None and not item.counted for item in items if self.keys[id(item)] is not None
         )
 
@@ -279,9 +284,14 @@ class _Heads:
         above = item.heading(task=True)
         if above is None or above.mark is None:
             return None
-        if above.title not in self.words:
-            self.words[above.title] = named.letters(self.flow, [above.title])
-        return item.section, f"{above.mark.number} {self.words[above.title]}"
+        outer = item.above(above)
+        return item.section, " ".join([self._words(found) for found in (outer, above) if found is not None])
+
+    def _words(self, found: Heading) -> str:
+        if found.title not in self.words:
+            number = "" if found.mark is None else found.mark.number
+            self.words[found.title] = f"{number} {named.letters(self.flow, [found.title])}"
+        return self.words[found.title]
 
     def draft(self, item: Item) -> Draft:
         """The draft of an item, below the task of its heading cell; a title cell without a number gives its title."""
@@ -293,16 +303,23 @@ class _Heads:
             made = item.draft(item.section, None)
             made.title = next((h.title for h in reversed(item.headings) if h.mark is None), None)
             return made
-        if self.single and self._printed(above) is None:
+        outer = item.above(above)
+        parent = None if outer is None else self._made((item.section, self._words(outer)), item.section, outer, None)
+        counted = item.mark is None or item.counted
+        if (self.single or (parent and self.below[key] == 1 and counted)) and self._printed(above) is None:
             item.mark, item.head = above.mark, above.number
-            made = item.draft(item.section, None)
+            made = item.draft(item.section, parent)
             made.title = above.title
             return made
-        if key not in self.made:
-            self.made[key] = self._task(item.section, above)
-        return item.draft(self.made[key].section, self.made[key])
+        home = self._made(key, item.section, above, parent)
+        return item.draft(home.section, home)
 
-    def _task(self, section: int | None, found: Heading) -> Draft:
+    def _made(self, key: tuple[int | None, str], section: int | None, found: Heading, parent: Draft | None) -> Draft:
+        if key not in self.made:
+            self.made[key] = self._task(section, found, parent)
+        return self.made[key]
+
+    def _task(self, section: int | None, found: Heading, parent: Draft | None) -> Draft:
         """The body task a heading cell repeats, or a new one."""
         printed = self._printed(found)
         if printed is not None:
@@ -310,8 +327,8 @@ class _Heads:
                 printed.title, printed.text = printed.text[0], []
             return printed
         number = None if found.mark is None else found.mark.number
-        draft = Draft(section, None, found.mark, found.number, found.title, number=number)
-        self.tasks.append(draft)
+        draft = Draft(section, parent, found.mark, found.number, found.title, number=number)
+        self.tasks += [] if parent else [draft]
         return draft
 
     def _printed(self, found: Heading) -> Draft | None:

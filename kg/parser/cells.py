@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import NUMERAL, Style, mark
 from kg.parser import asides
-from kg.parser.columns import Word, looks, stranger, word
+from kg.parser.columns import Word, looks, word
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.heads import is_headlike
+from kg.parser.laying import lay
 from kg.parser.letter import LONE_DATE
 from kg.parser.rows import DITTO, Heading, Row, banners, heading, numbered
 from kg.parser.shares import parted
@@ -90,6 +91,10 @@ def rows(flow: Flow, lines: Sequence[Line], above: Sequence[Place] = ()) -> tupl
                 -1 - (not deeper): apart,
             }
             at += 1
+        elif found is not None and found.style is Style.TASK and _heads_items(flow, lines, at):
+            reader.take(run)
+            run = []
+            reader.headings = {k: h for k, h in reader.headings.items() if k == -2} | {-1: heading(flow, place)}
         elif at >= noted or asides.TABLE_TITLE.fullmatch(flow.folded, *place):
             pass
         elif asides.TOTAL.fullmatch(flow.folded, *place):  # 合计 | 2项
@@ -115,6 +120,21 @@ def _numbered(flow: Flow, lines: Sequence[Line], at: int) -> Heading | None:
     if looks(flow, title) is not Column.TASK or looks(flow, (lines[at + 2].start, lines[at + 2].end)) in _ASSIGNED:
         return None
     return numbered(flow, place, title)
+
+
+def _heads_items(flow: Flow, lines: Sequence[Line], at: int) -> bool:
+    """Whether the title on a line heads another on the next: （一）民生 | 1.财政公开 | 公开部门预算。"""
+    if at + 2 >= len(lines):
+        return False
+    title, item, text = [(line.start, line.end) for line in lines[at : at + 3]]
+    found = mark(flow.folded, *item)
+    titles = [looks(flow, place) for place in (title, item)]
+    return (
+        found is not None
+        and found.style > Style.TASK
+        and titles == [Column.TASK, Column.TASK]
+        and looks(flow, text) is Column.CONTENT
+    )
 
 
 _COUNT = re.compile(r"\d{1,4}[项条个件]?(?:任务|工作|事项)?")
@@ -172,13 +192,13 @@ def _choose(flow: Flow, words: list[Word], cells: Sequence[Place]) -> tuple[int,
         for kinds in _readings(said):
             if more and {*kinds[-more:]} & {Column.TASK, Column.CONTENT}:
                 continue
-            cost = 2.5 * more + (_lay(looked, kinds)[0] if looked else 0.0)
+            cost = 2.5 * more + (lay(looked, kinds)[0] if looked else 0.0)
             if best is None or cost < best[0]:
                 best = (cost, len(said), kinds)
     for more in (2, 3):
         kinds = _widened(flow, words, cells, more)
         looked = [_look(flow, place) for place in cells[more:] if not _ends(flow, place)]
-        if kinds and best is not None and looked and (cost := _lay(looked, kinds)[0]) < best[0]:
+        if kinds and best is not None and looked and (cost := lay(looked, kinds)[0]) < best[0]:
             best = (cost, len(words) + more, kinds)
     assert best is not None
     return best[1], best[2]
@@ -228,6 +248,9 @@ def _readings(words: Sequence[Word]) -> Iterator[list[Column]]:
             lower -= 1
         if 0 < lower < len(kinds) - 1 and kinds[0] is Column.TASK:  # 分类 | 内容要求 | 责任单位 | 一级 | 二级
             yield [*kinds[lower:], *kinds[1:lower]]
+        for i, (said, after) in enumerate(pairwise(words)):
+            if said.kind is not None and not said.firm and after.firm:  # 目标 | 任务, one head cut in two
+                yield _with_content([*kinds[:i], *kinds[i + 1 :]])
         both = [i for i, said in enumerate(words) if said.both]
         if both:  # 责任单位及完成时限, each on a line of its own
             i = both[0]
@@ -246,7 +269,10 @@ def _with_content(kinds: list[Column]) -> list[Column]:
 
 
 class _Cells:
-    """The rows found so far and the headings in force, by column (a section row at -2)."""
+    """The rows found so far and the headings in force.
+
+    A section row stands at -2, a task's at -1, a heading of column c at 2c, and a 1. below a （一） at 2c + 1.
+    """
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
@@ -263,7 +289,7 @@ class _Cells:
         begun = len(self.rows)
         last = len(self.columns)
         first = self.columns[0] in UNIT_COLUMNS  # units in front of what they do are merged over its rows
-        for place, c in zip(run, _lay([_look(self.flow, place) for place in run], self.columns)[1], strict=True):
+        for place, c in zip(run, lay([_look(self.flow, place) for place in run], self.columns)[1], strict=True):
             kind = self.columns[c]
             again = c == last and kind not in (Column.CONTENT, *UNIT_COLUMNS)
             if row is None or c < last or again:
@@ -274,8 +300,7 @@ class _Cells:
                 self.rows.append(row)
             goes_on, last = c == last, c
             if kind is Column.TASK:
-                self.headings = {key: h for key, h in self.headings.items() if key < c}
-                self.headings[c] = heading(self.flow, place)
+                self._head(heading(self.flow, place), 2 * c)
                 row.headings = self._above()
             elif self.flow.folded[slice(*place)] not in DITTO:
                 _put(self.flow, row, kind, place, goes_on)
@@ -284,6 +309,14 @@ class _Cells:
             elif len(self.rows) > 1 and kind in UNIT_COLUMNS:
                 row.units += [unit for unit in self.rows[-2].units if unit[0] is UNIT_COLUMNS[kind]]
         _count_headings(self.flow, self.rows[begun:])
+
+    def _head(self, found: Heading, at: int) -> None:
+        """Put a heading in force, and those it ends out of it."""
+        outer = self.headings.get(at)
+        if outer is not None and outer.mark is not None and found.mark is not None:
+            at += Style.SECTION < outer.mark.style <= Style.TASK < found.mark.style
+        self.headings = {key: h for key, h in self.headings.items() if key < at}
+        self.headings[at] = found
 
     def _above(self) -> list[Heading]:
         return [self.headings[key] for key in sorted(self.headings)]
@@ -351,50 +384,3 @@ def _put(flow: Flow, row: Row, kind: Column, place: Place, goes_on: bool) -> Non
 def _look(flow: Flow, place: Place) -> Column | None:
     """What a cell looks like; None for 同上, which may stand for units or a deadline."""
     return None if flow.folded[slice(*place)] in DITTO else looks(flow, place)
-
-
-def _lay(looked: Sequence[Column | None], columns: Sequence[Column]) -> tuple[float, list[int]]:
-    """The column of each cell, by what it looks like, at the least cost over the whole run (Viterbi), and that cost.
-
-    A cell costs what it is a stranger to a column, and a step to a column costs the cells it leaves out.
-    """
-    width = range(len(columns))
-    steps = [[_step(columns, b, c) for b in width] for c in width]
-    fits = {look: [_misfit(look, column) for column in columns] for look in {*looked}}
-    left_before = [sum(map(_leave, columns[:c])) for c in width]
-    first = fits[looked[0]]
-    costs = [left_before[c] + first[c] for c in width]
-    trail: list[list[int]] = []
-    for look in looked[1:]:
-        fit = fits[look]
-        ways = [[cost + step for cost, step in zip(costs, steps[c], strict=True)] for c in width]
-        costs = [min(way) + fit[c] for c, way in zip(width, ways, strict=True)]
-        trail.append([way.index(min(way)) for way in ways])
-    costs = [costs[c] + sum(map(_leave, columns[c + 1 :])) for c in width]
-    c = costs.index(min(costs))
-    path = [c]
-    for choice in reversed(trail):
-        c = choice[c]
-        path.append(c)
-    return min(costs), path[::-1]
-
-
-def _misfit(look: Column | None, column: Column) -> float:
-    if look is None:
-        return 0.0 if column is Column.DEADLINE or column in UNIT_COLUMNS else 6.0
-    return stranger(look, column)
-
-
-def _leave(kind: Column) -> float:
-    """What a row without a cell of this kind costs: one without content is rare."""
-    return {Column.CONTENT: 4.0, Column.OTHER: 0.2}.get(kind, 0.5)
-
-
-def _step(columns: Sequence[Column], before: int, after: int) -> float:
-    """What going from one column to another costs: the cells left out between them."""
-    if after > before:
-        return sum(map(_leave, columns[before + 1 : after]))
-    if after == before:  # another paragraph of the same cell
-        kind = columns[after]
-        return 0.3 if kind is Column.CONTENT else 1.5 if kind in UNIT_COLUMNS else 2.5
-    return sum(map(_leave, columns[before + 1 :])) + sum(map(_leave, columns[:after]))

@@ -36,6 +36,12 @@ class Item:
                 return found
         return None
 
+    def above(self, found: Heading) -> Heading | None:
+        """The task's numbered cell above another numbered one: （一） above 1."""
+        style = Style.TASK if found.mark is None else found.mark.style
+        above = (h for h in reversed(self.headings) if h.mark is not None and Style.SECTION < h.mark.style < style)
+        return next(above, None)
+
     def name(self, flow: Flow) -> tuple[Mark | None, list[Place]]:
         """The number and words by which it may name a task of the body: （二）教育信息公开, even with a 3 in front."""
         inner = mark(flow.folded, *self.text[0]) if self.counted and self.text else None
