@@ -21,7 +21,7 @@ _AND = re.compile(r"(?:以及|并|和|及|与|暨)(?=[各省市区县]|有关|�
 _LEAD_OUT = re.compile(
     r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[个家]?(?:有关|相关|各|[省市州盟区县旗](?:[级直]|(?=[有相各]))|[省市州盟区县旗]?政府|成员|职能|责任|"
     r"执法|监管|主管|行业|涉农|业务|公[共用]企?事业单位(?=行业|主管)){0,3}"
-    r"(?:部门和单位|单位和部门|部门|单位|科室|处室|机构)?$"
+    r"(?:部门和单位|单位和部门|部门|单位|科室|处室|机构)?(?:\((?:部门|单位|科室|处室|机构)\))?$"
 )
 _STOPS = frozenset("、,;:。. ([")
 _FIRST = frozenset("由请*★☆△▲●·:、,;。 )](0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳以并和及与暨")
@@ -60,11 +60,13 @@ _PLACES = (
     r"(?:省|自治[区州县旗]|直辖市|地区|地|特区|(?:县级)?市|州|盟|市州|州市|县市区?|旗县市?区?|区市县?|区县|县区|县|区|旗|"
     r"功能区|园区|开发区)"
 )
-_KIND, _PLACE = (rf"{kinds}(?:\([^()]{{0,20}}\))?(?:{_SEAT}|(?<=街道)办)?" for kinds in (_BODIES, _PLACES))
+_KIND = rf"{_BODIES}(?:\([^()]{{0,20}}\))?(?:{_SEAT}|(?<=街道)办)?"
+_PLACE = rf"{_PLACES}(?:\([^()]{{0,20}}\)(?:[^、,;。()]{{2,8}}局)?)?(?:{_SEAT})?"  # 各市、县（市、区）教育局
 _EACH = tuple(
     (re.compile(rf"各[^、,;各]{{0,8}}?{kind}(?:、{kind}){{0,4}}$"), re.compile(rf"{kind}|{_SEAT}"))
     for kind in (_KIND, _PLACE)
 )
+_OF_LEVELS = re.compile(rf"{_LEVEL}\({_LEVELS.pattern}\)[^、,;。()]{{0,10}}")  # 县（市、区）教育局
 _SOME = re.compile(r"(?:有关|相关)(?:部门|单位|机构)$"), re.compile(r"部门|单位|机构")
 _OTHERS = re.compile(r"(?:有关|相关|其[他它]|所有|下属|所属)[^的]{2,12}")
 """An open set behind a joint, whatever its name ends in: 及相关项目法人."""
@@ -199,7 +201,9 @@ def _goes_on(folded: str, begin: int, at: int, after: int, end: int) -> bool:
         return not grammar.is_body(folded[begin:at]) and _TRADES.match(folded, after, end) is not None
     right = _next_name(folded, after, end)
     stop = min((joint.start() for joint in _JOINT.finditer(right) if joint[0] not in "()[]"), default=len(right))
-    return _is_of_each(folded[max(begin, at - 30) : at], _bare(right, 0, stop))
+    levels = _OF_LEVELS.match(folded, after, min(end, after + LONGEST))
+    right = levels[0] if levels else right[:stop]
+    return _is_of_each(folded[max(begin, at - 30) : at], _bare(right, 0, len(right)))
 
 
 def _is_of_each(left: str, right: str) -> bool:
