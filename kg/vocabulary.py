@@ -5,9 +5,9 @@ Read from ontology/*.ttl by `kg.ontology`; handed to the resolver as a value.
 
 from dataclasses import dataclass
 
-ENDINGS = ("委员会", "办公室", "分局", "总局", "局", "委", "办", "厅", "部")
+ENDINGS = ("委员会", "办公室", "分局", "总局", "局", "委", "办", "厅", "部", "署")
 """What a stem takes: 发展改革 + 局. Longest first, so that 委员会 is not read as 会."""
-_WHOLE = (*"局委会办室厅部院馆校队所处站台区镇乡府庭团联关司行", "中心", "公司", "集团", "学会", "12345")
+_WHOLE = (*"局委会办室厅部署院馆校队所处站台区镇乡府庭团联关司行", "中心", "公司", "集团", "学会", "12345")
 
 
 @dataclass(frozen=True, slots=True)
