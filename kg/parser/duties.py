@@ -87,7 +87,7 @@ def list_statement(folded: str, start: int, end: int, places: Sequence[int] | No
 # --- statements in a text ---------------------------------------------------------------------------------------------
 
 _BRACKET = re.compile(r"[()\[\]]")
-_SENTENCE = re.compile(r"[。!?“”《》]")
+_SENTENCE = re.compile(rf"[。!?《》]|{grammar.QUOTED}")
 _SIGNS = {"“": "”", "<": ">", "|": "|", "*": "*", "★": "★", "▲": "▲", "◆": "◆", "■": "■"}
 """What may be printed before a statement instead of a bracket, and what ends it then."""
 _VENUE = re.compile(r"(?:馆|站|中心|大厅|窗口|网|平台|栏|系统)$")
