@@ -191,6 +191,7 @@ def cases(name: str) -> list[tuple[str, str, set[str], set[str]]]:
         *(("practice.tsv", 200, 0.99), ("unseen.tsv", 80, 0.99), ("titles.tsv", 400, 0.99)),
         *(("sentences.tsv", 250, 0.98), ("wordings.tsv", 550, 0.97)),
         *(("everyday.tsv", 800, 0.98), ("passing.tsv", 150, 0.97)),
+        *(("bureaus.tsv", 260, 0.96), ("tasks.tsv", 210, 0.97), ("plain.tsv", 130, 0.83), ("untouched.tsv", 130, 0.85)),
     ],
 )
 def test_precision_and_recall_over_whole_tasks(name: str, least: int, floor: float) -> None:
