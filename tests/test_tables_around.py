@@ -101,6 +101,15 @@ LINES = [
         "the lower row of a head, of words that say what kind of unit",
     ),
     (
+        f"工作任务及要求\n牵头单位\n备注\n围绕民生推进公开\n{A}\n区财政局\n区审计局\n{B}\n区教育局\n{D}\n区政府办",
+        [
+            f"1 围绕民生推进公开 | {A} | L区财政局 L区审计局",
+            f"2 围绕民生推进公开 | {B} | L区教育局",
+            f"3 围绕民生推进公开 | {D} | L区政府办",
+        ],
+        "a head over titles and their texts, which are no heads",
+    ),
+    (
         f"目标\n任务\n主要内容\n责任单位\n一、公开\n（一）民生\n{A}\n区财政局牵头落实\n{B}\n区教育局牵头落实",
         ["§1 公开", "1/1 民生", f"1/1/1  | {A} | L区财政局", f"1/1/2  | {B} | L区教育局"],
         "a head cut in two lines",

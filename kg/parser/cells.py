@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import NUMERAL, Style, mark
 from kg.parser import asides
 from kg.parser.columns import Word, looks, word
-from kg.parser.grammar import UNIT_COLUMNS, Column
+from kg.parser.grammar import UNIT_COLUMNS, Column, is_phrase
 from kg.parser.heads import is_headlike
-from kg.parser.laying import lay
+from kg.parser.laying import joined, lay
 from kg.parser.letter import LONE_DATE
 from kg.parser.rows import DITTO, Heading, Row, banners, heading, numbered
 from kg.parser.shares import parted
@@ -183,7 +184,7 @@ def _choose(flow: Flow, words: list[Word], cells: Sequence[Place]) -> tuple[int,
     """
     best: tuple[float, int, list[Column]] | None = None
     for more in range(3):
-        if more and (more > len(cells) or not is_headlike(flow, cells[more - 1])):
+        if more and (more > len(cells) or not _may_head(flow, cells[more - 1])):
             break
         said = words + [word(flow.folded[slice(*place)]) for place in cells[:more]]
         if any(w.kind in (Column.TASK, Column.CONTENT) for w in said[len(words) :]):
@@ -202,6 +203,16 @@ def _choose(flow: Flow, words: list[Word], cells: Sequence[Place]) -> tuple[int,
             best = (cost, len(words) + more, kinds)
     assert best is not None
     return best[1], best[2]
+
+
+_LONGEST_UNKNOWN = 12
+"""Characters of a head nobody has met."""
+
+
+def _may_head(flow: Flow, place: Place) -> bool:
+    """Whether a print may be a head nobody has met, rather than the title of what is to be done: 围绕重点推进公开."""
+    short = place[1] - place[0] <= _LONGEST_UNKNOWN
+    return short and is_headlike(flow, place) and not is_phrase(flow.folded[slice(*place)])
 
 
 def _widened(flow: Flow, words: Sequence[Word], cells: Sequence[Place], more: int) -> list[Column]:
@@ -224,6 +235,14 @@ _MOST_OPEN = 2
 
 def _readings(words: Sequence[Word]) -> Iterator[list[Column]]:
     """What the columns below some heads may hold, the likelier first."""
+    titled = next((i for i, said in enumerate(words) if said.both and said.kind is Column.CONTENT), None)
+    if titled is not None:  # 任务及要求 over titles and their texts
+        words = [
+            *words[:titled],
+            Word(Column.TASK, firm=True),
+            replace(words[titled], both=False),
+            *words[titled + 1 :],
+        ]
     unknown = [i for i, said in enumerate(words) if said.kind is None]
     open_kinds = _OPEN if len(unknown) <= _MOST_OPEN else _OPEN[:1]
     for guess in product(open_kinds, repeat=len(unknown)):
@@ -251,7 +270,7 @@ def _readings(words: Sequence[Word]) -> Iterator[list[Column]]:
         for i, (said, after) in enumerate(pairwise(words)):
             if said.kind is not None and not said.firm and after.firm:  # 目标 | 任务, one head cut in two
                 yield _with_content([*kinds[:i], *kinds[i + 1 :]])
-        both = [i for i, said in enumerate(words) if said.both]
+        both = [i for i, said in enumerate(words) if said.both and kinds[i] is not Column.CONTENT]
         if both:  # 责任单位及完成时限, each on a line of its own
             i = both[0]
             yield _with_content([*kinds[: i + 1], Column.DEADLINE, *kinds[i + 1 :]])
@@ -284,7 +303,7 @@ class _Cells:
         """Lay a run of cells, in which no section begins, into rows."""
         if not run:
             return
-        run = _joined(self.flow, run)
+        run = joined(self.flow, run)
         row: Row | None = None
         begun = len(self.rows)
         last = len(self.columns)
@@ -336,33 +355,6 @@ def _count_headings(flow: Flow, rows: Sequence[Row]) -> None:
             row.number = None
             for one in rows[i:until]:
                 one.headings = [*one.headings[:-1], found]
-
-
-def _joined(flow: Flow, run: Sequence[Place]) -> list[Place]:
-    """The cells of a run, those that were cut by a line break made whole."""
-    joined: list[Place] = []
-    for place in run:
-        if joined and _is_cut(flow, joined[-1], place):
-            joined[-1] = (joined[-1][0], place[1])
-        else:
-            joined.append(place)
-    return joined
-
-
-_REST = re.compile(r"[月日号年]?(?:底|末|前|内|以前|之前|底前|末前|[上中下]旬前?)(?:完成)?")  # what a 9月 is cut from
-
-
-def _is_cut(flow: Flow, left: Place, right: Place) -> bool:
-    """Whether a line break cut one cell there: 区财政局、|区审计局 · 区财政局、区审|计局 · 9月|底前."""
-    if left[1] != right[0] or right[1] - left[0] > 400:
-        return False
-    folded = flow.folded[slice(*left)]
-    if folded[-1] in "、,(" or folded.count("(") > folded.count(")"):
-        return mark(flow.folded, *right) is None
-    both = (left[0], right[1])
-    if "、" in folded and looks(flow, left) is Column.TASK and looks(flow, right) is not Column.CONTENT:
-        return looks(flow, both) is Column.RESPONSIBLE
-    return _REST.fullmatch(flow.folded, *right) is not None and looks(flow, both) is Column.DEADLINE
 
 
 def _put(flow: Flow, row: Row, kind: Column, place: Place, goes_on: bool) -> None:

@@ -17,7 +17,7 @@ from kg.value import value
 class Word:
     """What is said above a column: its kind, None where its words say nothing; `firm` for a head known as such.
 
-    `both` for a head of units that names a deadline too: 责任单位及完成时限.
+    `both` for a head of units that names a deadline too, 责任单位及完成时限, or of contents with tasks, 任务及要求.
     """
 
     kind: Column | None

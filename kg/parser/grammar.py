@@ -317,6 +317,7 @@ _HEADS = (
         Column.CONTENT,
         r"(?:任务|工作|具体|主要|重点|公开|详细|目标|落实)*(?:内容|要求|措施|举措)(?:[及和与](?:要求|措施|标准|目标))?",
     ),
+    (Column.CONTENT, r"(?:工作|重点|主要|目标)*(?:任务|事项|项目)[及和与、](?:工作|具体)?(?:内容|要求|措施|举措)"),
     (
         Column.CONTENT,
         r"具体(?:工作)?(?:任务|工作|事项)|具体工作任务|任务(?:措施|分解|描述|要求)|目标任务|工作目标|工作标准",
@@ -353,8 +354,9 @@ def _column(folded: str) -> Column | None:
 
 
 def holds_both(folded: str) -> bool:
-    """Whether a head of units names a deadline as well: 责任单位及完成时限."""
-    return re.search(_TIME, folded) is not None and re.search(_BODY, folded) is not None
+    """Whether a head of units names a deadline as well, 责任单位及完成时限, or one of contents a task, 任务及要求."""
+    due = re.search(_TIME, folded) is not None and re.search(_BODY, folded) is not None
+    return due or re.search(r"(?:任务|事项|项目)[及和与、].*(?:内容|要求|措施|举措)$", folded) is not None
 
 
 # What words within a head nobody has met hint at, the surer ones first.

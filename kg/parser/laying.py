@@ -1,9 +1,39 @@
-"""Cells printed one a line, laid below the columns of their table at the least cost."""
+"""Cells printed one a line: made whole where a line break cut them, and laid below the columns of their table."""
 
+import re
 from collections.abc import Sequence
 
-from kg.parser.columns import stranger
+from kg.document import Flow, Place
+from kg.numerals import mark
+from kg.parser.columns import looks, stranger
 from kg.parser.grammar import UNIT_COLUMNS, Column
+
+
+def joined(flow: Flow, run: Sequence[Place]) -> list[Place]:
+    """The cells of a run, those that were cut by a line break made whole."""
+    found: list[Place] = []
+    for place in run:
+        if found and _is_cut(flow, found[-1], place):
+            found[-1] = (found[-1][0], place[1])
+        else:
+            found.append(place)
+    return found
+
+
+_REST = re.compile(r"[月日号年]?(?:底|末|前|内|以前|之前|底前|末前|[上中下]旬前?)(?:完成)?")  # what a 9月 is cut from
+
+
+def _is_cut(flow: Flow, left: Place, right: Place) -> bool:
+    """Whether a line break cut one cell there: 区财政局、|区审计局 · 区财政局、区审|计局 · 9月|底前."""
+    if left[1] != right[0] or right[1] - left[0] > 400:
+        return False
+    folded = flow.folded[slice(*left)]
+    if folded[-1] in "、,(" or folded.count("(") > folded.count(")"):
+        return mark(flow.folded, *right) is None
+    both = (left[0], right[1])
+    if "、" in folded and looks(flow, left) is Column.TASK and looks(flow, right) is not Column.CONTENT:
+        return looks(flow, both) is Column.RESPONSIBLE
+    return _REST.fullmatch(flow.folded, *right) is not None and looks(flow, both) is Column.DEADLINE
 
 
 def lay(looked: Sequence[Column | None], columns: Sequence[Column]) -> tuple[float, list[int]]:
