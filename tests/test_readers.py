@@ -237,6 +237,22 @@ PAGES = [
         ["首页", "链接", "栏目", "公开" * 400, "解读" * 400],
         "a table with the whole plan in one cell lays out the page",
     ),
+    ("<pre>甲\n\n乙  丙\n</pre><p>丁\n戊</p>", ["甲", "乙丙", "丁戊"], "text as it was typed"),
+    ("<textarea>甲\n乙</textarea>", ["甲", "乙"], "a field that a script shows"),
+    ("<textarea>甲</textarea><p>乙</p>", ["乙"], "a field beside print"),
+    (
+        "<table><tr><td>甲<td hidden>密<td>乙<tr hidden><td>旧<td>旧<tr><td>丙<td hidden>密<td>丁</table>",
+        [["甲|乙", "丙|丁"]],
+        "hidden rows and columns",
+    ),
+    (
+        (
+            "<table><tbody><tr><td>甲<td>乙<span style='display:none'>密<b>密</b></span></tbody>"
+            "<tbody hidden><tr><td>旧<td>旧</tbody><tbody><tr><td>丙<td>丁</tbody></table>"
+        ),
+        [["甲|乙", "丙|丁"]],
+        "hidden parts of a table and of a cell",
+    ),
 ]
 
 
@@ -249,6 +265,12 @@ def test_lines_and_tables_of_a_page(printed: str, blocks: list[str | list[str]],
 @pytest.mark.parametrize("page", ["<!DOCTYPE html>", "<html", "<!-- <html> -->", "<html></html>"])
 def test_a_page_that_holds_nothing_is_an_empty_one(page: str) -> None:
     assert read_bytes(page.encode(), "plan.html").blocks == ()
+
+
+@pytest.mark.parametrize("inside", ["<div id=app></div><script>show()</script>", "<iframe src=a.htm></iframe>"])
+def test_a_page_without_its_text_is_refused(inside: str) -> None:
+    with pytest.raises(Unreadable, match="only a browser fetches"):
+        read_bytes(f"<html><body>{inside}</body></html>".encode(), "plan.html")
 
 
 def places_of(printed: str) -> list[Place]:

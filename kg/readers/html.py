@@ -6,11 +6,12 @@ from typing import Any
 from lxml import etree
 
 from kg.document import Cell, Document, Table
+from kg.errors import Unreadable
 from kg.readers.html_lists import Lists
 from kg.readers.page import Page
 
 _SILENT = {"script", "style", "noscript", "template", "head", "title", "meta", "link"}
-_SILENT |= {"select", "option", "button", "textarea", "svg", "iframe"}
+_SILENT |= {"select", "option", "button", "textarea", "svg", "iframe", "noframes"}
 _INLINE = {"a", "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "input", "ins", "kbd"}
 _INLINE |= {"label", "mark", "o", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time"}
 _INLINE |= {"tt", "u", "var", "wbr"}
@@ -26,7 +27,23 @@ def read(text: str, name: str, sha256: str) -> Document:
     page = Page()
     if root is not None:  # as where there is nothing but a comment
         _walk(root, page)
+        if not page.blocks:
+            _unscripted(root, page)
     return page.document(name, "text/html", sha256)
+
+
+def _unscripted(root: Any, page: Page) -> None:
+    """Put down what a page holds for a script to show, where it shows nothing else: the text of a field.
+
+    Raises Unreadable where its text is fetched from elsewhere.
+    """
+    for node in root.iter("textarea"):
+        for line in "\n".join(node.itertext()).splitlines():
+            page.line(line)
+    if not page.blocks and next(root.iter("script", "frame", "iframe"), None) is not None:
+        raise Unreadable(
+            "is a page whose text only a browser fetches; open it there, and copy the text into a .txt file"
+        )
 
 
 def _is_shown(node: Any) -> bool:
@@ -46,11 +63,12 @@ def _walk(root: Any, page: Page) -> None:
     def flush() -> None:
         nonlocal pending, number
         printed = "".join(pending).strip()
-        if printed:
-            page.line(number + _SPACE.sub(" ", printed), heading)
+        for line in printed.splitlines() if as_typed else [printed] if printed else ():
+            page.line(number + (line if as_typed else _SPACE.sub(" ", line)), heading)
             number = ""
         pending = []
 
+    as_typed = False  # in <pre>
     steps: list[tuple[Any, bool]] = [(root, True)]
     while steps:
         node, entering = steps.pop()
@@ -63,6 +81,7 @@ def _walk(root: Any, page: Page) -> None:
                 flush()
                 heading = False
                 number = "" if tag == "li" else number
+                as_typed = as_typed and tag != "pre"
             pending.append(node.tail or "")
             continue
         if tag == "table":
@@ -75,6 +94,7 @@ def _walk(root: Any, page: Page) -> None:
         if tag not in _INLINE:
             flush()
             heading = tag in _HEADINGS
+            as_typed = as_typed or tag == "pre"
             if tag == "ol":
                 lists.enter(node)
             number = lists.before(node) if tag == "li" else number
@@ -88,7 +108,11 @@ def _rows(table: Any) -> list[list[Any]]:
     """The cells of a table, row by row; none where a table stands in it."""
     if next(table.iterdescendants("table"), None) is not None:
         return []
-    return [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    return [[cell for cell in row if cell.tag in ("td", "th") and _is_shown(cell)] for row in _shown_rows(table)]
+
+
+def _shown_rows(table: Any) -> list[Any]:
+    return [row for row in table.iter("tr") if _is_shown(row) and _is_shown(row.getparent())]
 
 
 def _is_grid(table: Any, rows: list[list[Any]]) -> bool:
@@ -96,7 +120,7 @@ def _is_grid(table: Any, rows: list[list[Any]]) -> bool:
     if len(rows) < 2 or all(len(row) < 2 for row in rows):
         return False
     page = max(_PAGE, _length(table) / 2)
-    full = (cells for row, cells in zip(table.iter("tr"), rows, strict=True) if _length(row) >= page)
+    full = (cells for row, cells in zip(_shown_rows(table), rows, strict=True) if _length(row) >= page)
     return all(_length(cell) < page for cells in full for cell in cells)
 
 
@@ -153,10 +177,13 @@ def _cell_lines(cell: Any, lists: Lists) -> list[str]:
             number = ""
         pending = []
 
-    for event, node in etree.iterwalk(cell, events=("start", "end")) if len(cell) else ():
+    walk = etree.iterwalk(cell, events=("start", "end"))
+    for event, node in walk if len(cell) else ():
         if node is cell:
             continue
         shown = _is_shown(node)
+        if not shown and event == "start":
+            walk.skip_subtree()
         if shown and node.tag not in _INLINE:
             flush()
         if event == "start":
