@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from growth import is_linear
-from printed_layouts import Rows, cells, html, plan_in
+from printed_layouts import Rows, cells, html, plan_in, tabs
 from printed_tasks import tasks_of
 
 A = "公开部门预决算和三公经费，规范公开格式。"
@@ -178,6 +178,32 @@ UNDECIDED = [
         [("column-unread", "The column of “图解” holds neither tasks, units nor deadlines; it is not read.")],
     ),
 ]
+
+
+FILLED_IN = [
+    "填报单位：区司法局　填报时间：2022年3月5日",
+    "编制单位：区司法局",
+    "单位（盖章）：区司法局",
+    "制表日期：2022年3月",
+]
+NOTES = [
+    "备注：1.区府办负责汇总，6月底前完成。\n2.各镇配合。",
+    "（注：请各单位于6月底前报区府办）",
+    "【备注】区府办负责汇总",
+    "注释：带★的由区府办负责",
+    "有关说明：由区府办解释",
+    "注\n1.请各单位按季报送\n2.由区府办解释",
+]
+
+
+@pytest.mark.parametrize("line", [*FILLED_IN, *NOTES])
+@pytest.mark.parametrize("form", [tabs, cells, html])
+def test_who_filled_a_table_in_and_notes_below_it_are_no_task(form: Callable[[Rows], str], line: str) -> None:
+    page = form is html
+    beside = "".join(f"<p>{note}</p>" for note in line.split("\n")) if page else f"\n{line}\n"
+    printed = form([HEAD, ONE, TWO])
+    assert tasks_of(printed + beside, page) == TASKS
+    assert line in NOTES or tasks_of(beside + printed, page) == TASKS
 
 
 @pytest.mark.parametrize(("rows", "findings"), UNDECIDED)

@@ -152,7 +152,7 @@ def _limits(flow: Flow, lines: Sequence[Line]) -> tuple[int, int]:
         noted = len(lines)
         for i in range(upto - 1, -1, -1):
             place = (lines[i].start, lines[i].end)
-            if asides.NOTE.match(flow.folded, *place):
+            if asides.NOTE.match(flow.folded, *place) or asides.heads_notes(flow.folded, *place):
                 noted = i
             elif looks(flow, place) in _ASSIGNED:
                 break
