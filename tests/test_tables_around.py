@@ -89,6 +89,20 @@ ALIGNED = "\n".join(
         "乙区人民政府办公室    2022年5月6日印发",
     ]
 )
+STACKED = """工 作 任 务 |
+牵头单位 |
+责任单位 |
+一、公开 | ||
+（一）财政 | ||
+1.预算决算公开 |
+区财政局 |
+各部门，
+各镇 |
+2.政府采购公开 | ||
+（二）教育 | ||
+3.招生政策公开 |
+区教育局 |
+各学校 |"""
 LINES = [
     (
         ALIGNED,
@@ -108,6 +122,23 @@ LINES = [
             f"3 围绕民生推进公开 | {D} | L区政府办",
         ],
         "a head over titles and their texts, which are no heads",
+    ),
+    (
+        STACKED,
+        [
+            "§1 公开",
+            "1/1 财政",
+            "1/1/1  | 预算决算公开 | L区财政局 R各部门 R各镇",
+            "1/1/2  | 政府采购公开 | L区财政局 R各部门 R各镇",
+            "1/2 教育",
+            "1/2/3  | 招生政策公开 | L区教育局 R各学校",
+        ],
+        "a cell a line with a pipe behind it, and pipes that make up for what is merged",
+    ),
+    (
+        f"序号\n工作任务\n牵头单位\n一季度进展情况\n1\n{A}\n区财政局\n已公开。\n2\n{B}\n区教育局\n已公布。",
+        [f"1  | {A} | L区财政局", f"2  | {B} | L区教育局"],
+        "what was done so far is no task",
     ),
     (
         f"目标\n任务\n主要内容\n责任单位\n一、公开\n（一）民生\n{A}\n区财政局牵头落实\n{B}\n区教育局牵头落实",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from kg.clean import quoted
 from kg.document import Cell, Flow, Place, Table
 from kg.model import Role, Severity
-from kg.numerals import Style
+from kg.numerals import Style, mark
 from kg.parser import asides, duties, grammar, heads
 from kg.parser.columns import Evidence, Word, choose, evidence, looks, misfit, place_cells
 from kg.parser.drafts import Note
@@ -207,7 +207,7 @@ class Reader:
         before: Cells = [None] * len(self.columns)
         noted = False  # below a note, the rest of its table is notes
         for r, cells in enumerate(body):
-            banner = self._banner(cells, len(self.columns))
+            banner = self._banner(cells, len(self.columns), body[r + 1 : r + 2])
             section = banner is not None and banner.mark is not None and banner.mark.style <= Style.SECTION
             alone = len({id(cell) for cell in cells if cell is not None}) == 1
             first = next(self._print(cell) for cell in cells if cell is not None)
@@ -238,8 +238,11 @@ class Reader:
         again = alone and (first in self.titles or asides.TABLE_TITLE.fullmatch(first) is not None)
         return asides.TOTAL.fullmatch(first) is not None or again
 
-    def _banner(self, cells: Cells, width: int) -> Heading | None:
-        """The heading of a row that is one cell alone across the table, `width` columns: a section row."""
+    def _banner(self, cells: Cells, width: int, below: Sequence[Cells] = ()) -> Heading | None:
+        """The heading of a row that is one cell alone across the table, `width` columns: a section row.
+
+        `below` is the next row: what it numbers 1. stands below a （一） alone in its row, where the text stands too.
+        """
         printed = {id(cell): (c, cell) for c, cell in reversed(list(enumerate(cells))) if cell is not None}
         if len(printed) == 2 and self.columns[:1] == [Column.NUMBER] and cells[0] is not None:
             (_, title), (_, number) = printed.values()
@@ -251,11 +254,17 @@ class Reader:
         style = Style.POINT if found.mark is None else found.mark.style
         short = found.title[1] - found.title[0] <= 60
         wide = cell.columns > 1 and cell.columns >= width - 1
-        headed = style <= Style.TASK and self.columns[c : c + 1] != [Column.CONTENT]
+        text = self.columns[c : c + 1] == [Column.CONTENT]
+        headed = style <= Style.TASK and (not text or any(self._style(row[c]) > Style.TASK for row in below))
         if self.columns[c : c + 1] == [Column.NUMBER] and looks(self.flow, whole(cell)) is Column.TASK:
             return found  # 重点公开, where 1 and 2 stand
 
         return found if style <= Style.SECTION or (short and (wide or headed)) else None
+
+    def _style(self, cell: Cell | None) -> int:
+        """How deep the number of a cell nests, 0 for one without."""
+        found = None if cell is None else mark(self.flow.folded, *whole(cell))
+        return 0 if found is None else found.style
 
     def _headed(self, number: Cell, title: Cell) -> Heading | None:
         """The heading of a row that prints its number in a cell of its own and nothing but a title: 一 | 主动公开."""

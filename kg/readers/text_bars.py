@@ -1,7 +1,7 @@
 """Tables of a text that are drawn with bars: Markdown with or without outer pipes, frames, cells closed by a pipe."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Cell, Place, Table
 
@@ -22,7 +22,7 @@ def plain(text: str) -> str:
 def table(text: str, lines: Sequence[Place], at: int) -> tuple[int, Table | None]:
     """The table whose first line is line `at` of a plain text, and how many lines it takes; None where none begins."""
     framed = is_rule(text[slice(*lines[at])])
-    for form in (_framed,) if framed else (_piped, _ruled, _closed, _parted):
+    for form in (_framed,) if framed else (_piped, _ruled, _closed, _stacked, _parted):
         taken, rows = form(text, lines, at)
         if len(rows) > 1:
             return taken, grid(text, rows)
@@ -199,6 +199,61 @@ def _closed(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[Row]]
             return 0, []
     several = 2 * sum(len(row) > 1 for row in rows[:_SAMPLE]) > len(rows[:_SAMPLE])
     return (taken, rows) if several else (0, [])
+
+
+_MOST_MORE = 4
+"""Pipes of a row beyond those of its longest line."""
+_MOST_LINES = 6
+"""Lines of a cell."""
+
+
+def _stacked(text: str, lines: Sequence[Place], at: int) -> tuple[int, list[Row]]:
+    """财政公开 | on one line, 区财政局 | on the next: a cell a line with the pipe behind it, as many pipes to each row.
+
+    A cell that was merged has no line; pipes behind the last cell of its row make up for it, as they do in `_closed`.
+    """
+    first = list(_pipes_behind(text, lines, at, at + _SAMPLE))
+    most = max((pipes for _, pipes in first), default=0)
+    for width in range(max(most, _FEWEST), most + _MOST_MORE + 1) if most > 1 else ():
+        rows = _grouped(first, width)
+        if len(rows) >= _FEWEST and sum(map(len, rows)) == len(first) and _is_heads(text, rows[0], width):
+            rows = _grouped(_pipes_behind(text, lines, at, len(lines)), width)
+            return sum(len(cell) for row in rows for cell in row), rows
+    return 0, []
+
+
+def _pipes_behind(text: str, lines: Sequence[Place], at: int, until: int) -> Iterator[tuple[list[Place], int]]:
+    """The cells printed one a line, each with how many pipes stand behind it; a cell may go on over several lines."""
+    cell: list[Place] = []
+    for start, end in lines[at:until]:
+        line = text[start:end].rstrip()
+        printed = line.rstrip("| \t　")
+        if "|" in printed or not line or (not printed and len(line) > 1) or len(cell) > _MOST_LINES:
+            break
+        cell.append((start, start + len(printed)))
+        if line.endswith("|"):
+            yield cell, line.count("|")
+            cell = []
+
+
+def _grouped(cells: Iterable[tuple[list[Place], int]], width: int) -> list[Row]:
+    """The rows of `width` pipes each that cells make up, up to where they do not; the last of all may be cut short."""
+    rows: list[Row] = []
+    row: Row = []
+    count = 0
+    for cell, pipes in cells:
+        row.append(cell)
+        count += pipes
+        if count > width:
+            return rows
+        if count == width:
+            rows.append(row)
+            row, count = [], 0
+    return [*rows, row] if row else rows
+
+
+def _is_heads(text: str, row: Row, width: int) -> bool:
+    return len(row) == width and all(_is_head(text[cell[0][0] : cell[-1][1]].strip()) for cell in row)
 
 
 _FEWEST = 3  # rows, and cells of a row
