@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.document import Flow, Line, Place
-from kg.numerals import ITEM, Mark, Style, mark
+from kg.numerals import ITEM, Mark, Style, integer, mark
 from kg.parser import duties, grammar
 from kg.parser.duties import Statement
 from kg.parser.paragraphs import Paragraph, ends, is_label, paragraphs
@@ -51,7 +51,7 @@ def read(flow: Flow, lines: Sequence[Line]) -> Outline:
     stack: list[Entry] = []
     loose: list[Place] = []
     printed, wrapped = paragraphs(flow, lines)
-    pieces = list(_parts(flow, printed))
+    pieces = _spoken_items(flow, list(_parts(flow, printed)))
     last = _last(flow, pieces)
     for i, ((start, end), found) in enumerate(pieces):
         if found is not None and found.length < end - start:
@@ -84,8 +84,9 @@ _INLINE = re.compile(  # led by the sign before it, so that all others are passe
     rf"[。;)\]](?=(?P<mark>\([一二三四五六七八九十]{{1,3}}\)|{ITEM}|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?!\d))[^.,。;、)])"
 )
 # An item inside a paragraph, with units of its own: （1）同步解读。（区政府办）（2）上线问答库。（区数据局）
-_INNER = re.compile(r"[。;:)\]](?=(?:\(\d{1,2}\)|[①-⒛])[^\d,。;、)])")
-_NUMBERED = re.compile(r"[。;:)\]](?=[\d①-⒛]|\([\d一二三四五六七八九十])")
+_SPOKEN = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})[是要](?!否)")  # 一是同步解读 · 二要上线问答库
+_INNER = re.compile(rf"[。;:)\]](?=(?:\(\d{{1,2}}\)|[①-⒛])[^\d,。;、)]|{_SPOKEN.pattern})")
+_NUMBERED = re.compile(r"[。;:)\]](?=[\d①-⒛]|\([\d一二三四五六七八九十]|二[是要])")
 """What all of them begin with."""
 
 
@@ -123,13 +124,14 @@ def _follows(found: Mark, before: Mark | None) -> bool:
 
 
 def _inner(flow: Flow, place: Place, found: Mark | None) -> Iterator[Paragraph]:
-    """A paragraph, cut at the items （1） or ① inside it where each has units of its own; else they are text."""
+    """A paragraph, cut at the items （1）, ① or 一是 in it where each has units of its own; else they are text."""
     start, end = place
     cuts: list[tuple[int, Mark]] = []
-    if found is not None and found.style >= Style.SUBITEM:  # the first of them heads the paragraph
-        cuts.append((start, found))
+    first = found or _spoken(flow, place)
+    if first is not None and first.style >= Style.SUBITEM:  # the first of them heads the paragraph
+        cuts.append((start, first))
     for inner in _INNER.finditer(flow.folded, start, end):
-        item = mark(flow.folded, inner.end(), end)
+        item = mark(flow.folded, inner.end(), end) or _spoken(flow, (inner.end(), end))
         if item is None or (found is not None and item.style < found.style):
             continue
         if item.number == (cuts[-1][1].number if cuts else 0) + 1 and (not cuts or item.style is cuts[0][1].style):
@@ -145,6 +147,32 @@ def _inner(flow: Flow, place: Place, found: Mark | None) -> Iterator[Paragraph]:
         yield (start, edges[0]), found
     for (at, item), until in zip(cuts, edges[1:], strict=True):
         yield (at, until), item
+
+
+def _spoken(flow: Flow, place: Place) -> Mark | None:
+    """The mark of 一是 at the head of a text, which is print of that text."""
+    found = _SPOKEN.match(flow.folded, *place)
+    number = None if found is None else integer(found["number"])
+    return Mark(Style.POINT, number, 0) if number else None
+
+
+def _spoken_items(flow: Flow, pieces: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, 一是, 二是, 三是 of them as items where each has units of its own; else they are text."""
+    marks = [_spoken(flow, place) if found is None else None for place, found in pieces]
+    runs: list[list[int]] = []
+    for i, one in enumerate(marks):
+        if one is not None and one.number == 1:
+            runs.append([i])
+        elif one is not None and runs and one.number == len(runs[-1]) + 1:
+            runs[-1].append(i)
+    for run in runs:
+        ends = next((i for i in range(run[-1] + 1, len(pieces)) if pieces[i][1] is not None), len(pieces))
+        parts = [pieces[i:until] for i, until in pairwise([*run, ends])]
+        inside = all(found is None for place, found in pieces[run[0] : ends])
+        if len(run) > 1 and inside and all(any(duties.statements(flow.folded, *p) for p, _ in part) for part in parts):
+            for i in run:
+                pieces[i] = (pieces[i][0], marks[i])
+    return pieces
 
 
 def _count(last: dict[Style, Mark], found: Mark | None) -> None:
