@@ -297,6 +297,16 @@ LAUGHS = '<!DOCTYPE w:document [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
 REFUSED = {
     "an old Word file": (OLE, "old Word or WPS file; open it in Word, WPS or LibreOffice and save it as .docx"),
     "an old Excel file": (OLE[:4] + "Workbook".encode("utf-16-le"), "save it as .xlsx"),
+    "an older Excel file": (OLE[:4] + "Book".encode("utf-16-le"), "old Excel file; .* save it as .xlsx"),
+    "old slides": (OLE[:4] + "PowerPoint Document".encode("utf-16-le"), "set of slides"),
+    "an Excel file as XML": (
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+        "Excel file saved as XML; .* save it as .xlsx",
+    ),
+    "a Word file as XML": (
+        b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>',
+        "Word file saved as XML; .* save it as .docx",
+    ),
     "a locked Office file": (OLE[:4] + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
     "RTF": (b"{\\rtf1\\ansi}", "RTF file; .* save it as .docx"),
     "an OFD file": (zipped({"OFD.xml": "<ofd/>"}), "OFD file; .* save it as"),

@@ -35,7 +35,18 @@ _REFUSED_OLE = (
     ("EncryptedPackage", "is locked with a password; open it and save it without one"),
     ("WordDocument", "is an old Word or WPS file; open it in Word, WPS or LibreOffice and save it as .docx"),
     ("Workbook", "is an old Excel file; open it in Excel, WPS or LibreOffice and save it as .xlsx"),
+    ("Book", "is an old Excel file; open it in Excel, WPS or LibreOffice and save it as .xlsx"),
+    ("PowerPoint Document", "is a set of slides; copy the text into a .txt file"),
     ("", "is a file of an old Office or WPS; open it there and save it as .docx or .xlsx"),
+)
+# What a file names that an Office program saved as XML alone, and what to do about it.
+_REFUSED_XML = (
+    (
+        "urn:schemas-microsoft-com:office:spreadsheet",
+        "is an Excel file saved as XML; open it there and save it as .xlsx",
+    ),
+    ("/office/word/2003/wordml", "is a Word file saved as XML; open it there and save it as .docx"),
+    ("/office/2006/xmlPackage", "is a Word file saved as XML; open it there and save it as .docx"),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -153,6 +164,10 @@ def _read(data: bytes, name: str, sha256: str) -> Document:
         if any(decode(data[:-cut]) is not None for cut in (1, 2, 3)):
             raise Unreadable("ends in the middle of a character, so it was cut off; fetch or save it again")
         raise Unreadable("is not text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8")
+    if printed.startswith("<?xml"):
+        for root, why in _REFUSED_XML:
+            if root in printed[:4096]:
+                raise Unreadable(why)
     if is_page or _is_html(printed):
         from kg.readers import html
 
