@@ -53,7 +53,7 @@ _WHERE = re.compile(
     r"|(?<![作成因认])为([^,]{2,20}?)提供"
     r"|(?:摆放|陈列|(?:发放|赠送|赠阅|配送|寄送|投放|分送)[到至])(.{2,30})"
     r"|围绕(.{2,30}?)等(?:主题|话题|议题|热点|问题|群众|诉求)"
-    r"|(?:^|以及|针对|聚焦)(.{2,30}?)等(?:社会)?(?:热点|焦点|敏感)"
+    r"|(?:以及|针对|聚焦)(.{2,30}?)等(?:社会)?(?:热点|焦点|敏感)"
     r"|(?:解读|宣讲|宣传)(.{2,30}?)等(?:重要|相关|惠民)?政策"
     r"|(?:通过|(?<![地源合化])利用|依托|借助|运用)(.{2,40}?)"
     r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$)"
@@ -122,6 +122,7 @@ def _compiled(vocabulary: Vocabulary) -> _Matcher:
 def _shown(lengths: _Lengths, phrases: _Phrases, clause: str) -> Mapping[int, float]:
     """How much one clause shows each domain; more than three things side by side weigh alike, however sure one is."""
     shown: dict[int, float] = {}
+    pushes = _PUSH in clause
     pushing: list[int] = []
     listing = clause.count("、") >= MOST
     places: list[tuple[int, int]] = []
@@ -141,11 +142,12 @@ def _shown(lengths: _Lengths, phrases: _Phrases, clause: str) -> Mapping[int, fl
             less = CHANNEL if places and any(first <= at and after <= last for first, last in places) else 1.0
             if clause.startswith(_OFFICES, after):
                 less *= DOER
-            most = PLAIN if listing and "、" in (clause[at - 1 : at], clause[after : after + 1]) else STRONG
+            if listing and "、" in (clause[at - 1 : at], clause[after : after + 1]):
+                found = tuple([(domain, min(strength, PLAIN)) for domain, strength in found])
             for domain, strength in found:
-                shown[domain] = shown.get(domain, 0.0) + min(strength, most) * less
-                if strength * less == STRONG and _PUSH in clause[at:after]:
-                    pushing.append(domain)
+                shown[domain] = shown.get(domain, 0.0) + strength * less
+            if pushes and less == 1.0 and _PUSH in clause[at:after]:
+                pushing += [domain for domain, strength in found if strength == STRONG]
             break
     for domain in pushing:
         shown[domain] = max(shown[domain], sum(shown.values()) - shown[domain])
