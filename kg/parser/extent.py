@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
-from kg.parser import annexed, asides, cells, duties, grammar, spaced, tables, ticked
+from kg.parser import annexed, asides, cells, duties, grammar, records, spaced, tables, ticked
 from kg.parser.columns import word
 from kg.parser.drafts import Note
 from kg.parser.grammar import Column
@@ -60,6 +60,11 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
             below, taken = cells.rows(flow, [b for b in blocks[begin:at] if isinstance(b, Line)], above)
             rows += below
             at = begin + taken
+            continue
+        taken, form = records.table(flow, blocks, at)
+        if form is not None:
+            rows += reader.read(form, _headings_above(flow, blocks, at, top))
+            at = behind_table = at + taken
             continue
         if spaced.is_head(flow, blocks, at):
             above = _headings_above(flow, blocks, at, top)
