@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import struct
 import subprocess
@@ -47,6 +48,14 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A store of one plan, to be copied before it is written, and its facts."""
+    folder = tmp_path_factory.mktemp("sampled") / "store"
+    run("import", SAMPLE, store=folder)
+    return folder, exported(folder)
+
+
 def picture() -> bytes:
     """A PNG of one pixel."""
 
@@ -89,10 +98,11 @@ def test_a_file_that_is_no_plan_gets_one_sentence_and_the_others_go_in(
 
 
 @pytest.mark.parametrize(("name", "content"), REFUSED, ids=[name for name, _ in REFUSED])
-def test_a_refused_file_leaves_the_store_as_it_was(name: str, content: bytes | None, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    run("import", SAMPLE, store=store)
-    before = exported(store)
+def test_a_refused_file_leaves_the_store_as_it_was(
+    name: str, content: bytes | None, sampled: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    store, before = tmp_path / "store", sampled[1]
+    shutil.copytree(sampled[0], store)
     bad = tmp_path / name
     if content is not None:
         bad.write_bytes(content)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from growth import is_linear
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.clean import clean, squeeze
@@ -119,6 +119,7 @@ WORDS = [*MARKS.split(), *NAMES.split(), *HEADS.split(), "\n", "\n", "\n\n", "\t
 
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(WORDS), max_size=80).map("".join)))
+@example("1\r|、0")
 def test_any_text_is_a_plan(printed: str) -> None:
     try:
         document = read_bytes(printed.encode("utf-8", "ignore"), "plan.txt")

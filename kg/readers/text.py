@@ -86,6 +86,7 @@ def read(text: str, name: str, sha256: str) -> Document:
     lines = list(_lines(text))
     headings = {found.start(): found.end() for found in _HEADING.finditer(text)} if "#" in text else {}
     blocks: list[Line | Table] = []
+    bounds: list[Place] = []
     at = 0
     while at < len(lines):
         start, end = lines[at]
@@ -99,11 +100,22 @@ def read(text: str, name: str, sha256: str) -> Document:
         if text_bars.is_rule(line):
             continue
         if "|" in line:  # the bounds of a table that prints a cell a line
-            start, end = start + len(line) - len(line.lstrip("| \t　")), start + len(line.rstrip("| \t　"))
+            begins, ends = start + len(line) - len(line.lstrip("| \t　")), start + len(line.rstrip("| \t　"))
+            bounds += [(start, begins), (max(begins, ends), end)]
+            start, end = begins, ends
         if start < end and line.strip():
             blocks.append(Line(headings.get(start, start), end, start in headings))
-    text = _BREAK.sub(_blank, text)
+    text = _BREAK.sub(_blank, _without(text, bounds))
     return Document(name, "text/plain", sha256, _HEADING.sub(_blank, text) if headings else text, tuple(blocks))
+
+
+def _without(text: str, places: Sequence[Place]) -> str:
+    """The text with these places blank."""
+    at, kept = 0, []
+    for start, end in places:
+        kept += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join(kept) + text[at:] if kept else text
 
 
 def _table(text: str, drawn: str, lines: Sequence[Place], at: int) -> tuple[int, Table | None]:
