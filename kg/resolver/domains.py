@@ -5,7 +5,7 @@ show, so a domain holds the part of the text that deals with it; what the title 
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from math import sqrt
@@ -31,15 +31,20 @@ OPENING = 1.5  # times more for the first sentence: a text says first what it is
 NAMED = 0.2  # part of a title that makes a domain one the title names
 BESIDE = 0.4  # part of a text that makes a domain plain beside those the title names, where these hold as much
 PLAINLY = 0.28  # part of a text that makes a domain plain where the title names none
-OWNED = 0.2  # part of a text that does so where it is whole clauses, most of each
+OWNED = 0.2  # part of a text that does so where it is whole clauses, most of each, and more than one phrase shows it
+HALF = 0.5  # … or it is half of the text
 NEXT = 0.4  # of the largest part is the least that is plain beside it
 LEADS = 1.6  # times the next: what outweighs where many domains stand side by side
 
 _STOPS = ";!?\n"  # that end a sentence as 。 does
-_NAME = re.compile(r"《[^》]*》|“[^”]{7,}”")  # 《信息公开条例》, “政务公开进百企”: a name, not what is done
+# 《信息公开条例》, “政务公开进百企”, “望江住建”公众号: a name, not what is done
+_NAME = re.compile(r"《[^》]*》|“[^”]{7,}”|“[^”]*”(?=(?:政务|官方)?(?:微信|微博|公众号|客户端|视频号|抖音号|小程序))")
 _QUOTES = re.compile("[“”‘’]")  # “放管服”改革 is 放管服改革
 _QUOTED = re.compile("[“”‘’《]")
 _BESIDE = re.compile(r"[与和及、]")
+_AND = re.compile("以及|[与和及]")
+_CLAUSE_END = re.compile("[,;:。!?\n]")
+_LONGEST = 12  # characters of a name that 和 joins to another
 _VERB = re.compile(
     r"^(?:进一步|切实|持续|不断|扎实|全面|深入|大力|积极|有序|着力|认真|统筹|建立健全|[加增]强|强化|做好|抓[好实]|狠抓|完善|健全|推进|推动|促进"
     r"|开展|落实|严格|深化|优化|提[升高]|规范|拓[展宽]|[用办建管]好|畅通|创新|注重|扩大|[夯压做]实|接受|制定|改进|细化|明确|加[大快]|丰富|打造|组织|及时)+"
@@ -51,6 +56,7 @@ _WHERE = re.compile(
     r"|除(.{2,30}?)外"
     r"|面向([^,]{2,20}?)的"
     r"|(?<![作成因认])为([^,]{2,20}?)提供"
+    r"|涉及([^,]{2,12}?)的(?!信息|公开)"
     r"|(?:摆放|陈列|(?:发放|赠送|赠阅|配送|寄送|投放|分送)[到至])(.{2,30})"
     r"|围绕(.{2,30}?)等(?:主题|话题|议题|热点|问题|群众|诉求)"
     r"|(?:以及|针对|聚焦)(.{2,30}?)等(?:社会)?(?:热点|焦点|敏感)"
@@ -267,6 +273,29 @@ def _words(title: str, known: _Matcher) -> list[int]:
     return domains
 
 
+def _joined(text: str, known: _Matcher) -> Iterator[tuple[int, int]]:
+    """Domains whose names 和 joins in the opening clause, both ways: 加强政府网站和政务新媒体的日常监测."""
+    opening = _CLAUSE_END.split(_QUOTES.sub("", text), maxsplit=1)[0]
+    if opening.count("、") >= MOST - 1:
+        return
+    for joint in _AND.finditer(opening):
+        before = _name(
+            known, [opening[at : joint.start()] for at in range(max(0, joint.start() - _LONGEST), joint.start())]
+        )
+        after = _name(
+            known,
+            [opening[joint.end() : at] for at in range(min(len(opening), joint.end() + _LONGEST), joint.end(), -1)],
+        )
+        if before is not None and after is not None and before != after:
+            yield from ((before, after), (after, before))
+
+
+def _name(known: _Matcher, pieces: Iterable[str]) -> int | None:
+    """The one domain that the first of these pieces which is a phrase names, however little stands around it."""
+    shows = next((known.phrases[piece] for piece in pieces if piece in known.phrases), ())
+    return shows[0][0] if len(shows) == 1 and shows[0][1] == STRONG else None
+
+
 def _title(title: str, known: _Matcher) -> tuple[_Shares, dict[int, float]]:
     """The shares of a title, and the part of it that each domain has which it names; none where it names too many."""
     head = _read(title, known)
@@ -325,7 +354,8 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
             plain.append(domain)
             continue
         share = shares[domain]
-        if share.part >= least or (share.owned >= OWNED and (not named or share.shown >= AMPLE)):
+        ample = share.shown >= AMPLE if named else share.shown > STRONG or share.owned > HALF
+        if share.part >= least or (share.owned >= OWNED and ample):
             plain.append(domain)
     # Side by side: what the title names, else the one that outweighs the others, else none.
     if named and len(plain) > MOST:
@@ -333,4 +363,8 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     elif not named and (not plain or len(plain) > MOST):
         outweighs = len(order) == 1 or (len(order) > 1 and scores[order[0]] >= LEADS * scores[order[1]])
         plain = order[:1] if outweighs else []
+    if plain and len(plain) < MOST:
+        for one, other in _joined(fold(text), known):
+            if one in plain and other not in plain:
+                plain.append(other)
     return tuple([known.slugs[domain] for domain in plain[:MOST]])
