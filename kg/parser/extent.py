@@ -41,9 +41,10 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
             at += 1
             continue
         short = block.end - block.start <= cells.LONGEST_HEAD
-        taken, signed = ticked.table(flow, blocks, at, notes) if short else (0, None)
-        if signed is not None:
-            rows += reader.read(signed, _headings_above(flow, blocks, at, top))
+        unnumbered = marks[at] is None
+        taken, laid = _laid_out(flow, blocks, at, notes) if unnumbered else (0, None)
+        if laid is not None:
+            rows += reader.read(laid, _headings_above(flow, blocks, at, top))
             at = behind_table = at + taken
             continue
         words = cells.head(flow, blocks, at) if short else []
@@ -61,12 +62,7 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
             rows += below
             at = begin + taken
             continue
-        taken, form = records.table(flow, blocks, at)
-        if form is not None:
-            rows += reader.read(form, _headings_above(flow, blocks, at, top))
-            at = behind_table = at + taken
-            continue
-        if spaced.is_head(flow, blocks, at):
+        if unnumbered and spaced.is_head(flow, blocks, at):
             above = _headings_above(flow, blocks, at, top)
             until = min(ends[bisect_left(ends, at)], grids[bisect_left(grids, at)])
             apart = [b for b in blocks[at:until] if isinstance(b, Line)]
@@ -97,6 +93,12 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
         if _is_annex(flow, blocks[end]):
             rows += annexed.rows(flow, annex)
     return lines, rows
+
+
+def _laid_out(flow: Flow, blocks: Sequence[Block], at: int, notes: list[Note]) -> tuple[int, Table | None]:
+    """The table that is printed as lines from `at`, told by its signs or by a head before each value."""
+    taken, table = ticked.table(flow, blocks, at, notes)
+    return records.table(flow, blocks, at) if table is None else (taken, table)
 
 
 def _is_remark(flow: Flow, block: Block) -> bool:

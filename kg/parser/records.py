@@ -21,19 +21,23 @@ def table(flow: Flow, blocks: Sequence[Line | Table], at: int) -> tuple[int, Tab
 
     There are several, each with the same first head, and some head announces tasks, another units.
     """
-    fields: list[Field] = []
-    taken = end = at
+    first = blocks[at]
+    begun = _field(flow, (first.start, first.end)) if isinstance(first, Line) else None
+    if begun is None or word(flow.folded[slice(*begun[0])]).kind not in _FIRST:
+        return 0, None
+    fields = [begun]
+    taken, end = at + bool(begun[1]), at + 1
     while end < len(blocks) and end - taken <= _REACH:
         block = blocks[end]
         if not isinstance(block, Line):
             break
         place = (block.start, block.end)
         field = _field(flow, place)
-        waits = bool(fields) and not fields[-1][1]
-        if field is not None and not waits and (fields or word(flow.folded[slice(*field[0])]).kind in _FIRST):
+        waits = not fields[-1][1]
+        if field is not None and not waits:
             fields.append(field)
             taken = end + bool(field[1])
-        elif field is None and fields and (waits or mark(flow.folded, *place) is None):
+        elif field is None and (waits or mark(flow.folded, *place) is None):
             fields[-1][1].append(place)
             taken = end + 1 if len(fields[-1][1]) == 1 else taken
         else:
