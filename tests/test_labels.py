@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kg.parser import grammar
+from kg.parser.columns import HEAD_FIRST
 
 PARSER = import_module("re._parser")
 """What Python itself reads a pattern with."""
@@ -50,3 +51,8 @@ def test_every_label_begins_with_the_signs_it_is_found_by(pattern: str, some: se
     assert some <= found
     assert {head[0] for head in found} <= grammar.LABEL_FIRST
     assert {head[1] for head in found} <= set(grammar._SECOND)
+
+
+def test_every_head_begins_with_a_sign_it_is_found_by() -> None:
+    found = {head[0] for _, known in grammar._HEAD for head in openings({""}, PARSER.parse(known.pattern)) if head}
+    assert found == HEAD_FIRST

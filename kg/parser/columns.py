@@ -43,6 +43,13 @@ def _word(folded: str) -> Word:
     )
 
 
+HEAD_FIRST = frozenset(
+    "N一三主举乡事二任依公共具内分办包协单参号启周四处备完实工年序开总成截执承报拟挂指推措支整方日时更期机板标牵目直"
+    "科立站第类编考职联股节落街要计评详说负责起进部配重镇附项预领频"
+)
+"""Characters a known head begins with, to pass over all other lines fast."""
+
+
 # --- what cells look like ---------------------------------------------------------------------------------------------
 
 _TELEPHONE = re.compile(r"[^\d。]{0,12}(?:\d{3,4}-?)?\d{7,8}(?:[、,/].{0,20})?|[^\d。]{0,12}1\d{10}.{0,20}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
 from kg.parser import annexed, asides, cells, duties, grammar, records, spaced, tables, ticked
-from kg.parser.columns import word
+from kg.parser.columns import HEAD_FIRST, word
 from kg.parser.drafts import Note
 from kg.parser.grammar import Column
 from kg.parser.paragraphs import is_label
@@ -41,8 +41,8 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
             at += 1
             continue
         short = block.end - block.start <= cells.LONGEST_HEAD
-        unnumbered = marks[at] is None
-        taken, laid = _laid_out(flow, blocks, at, notes) if unnumbered else (0, None)
+        may_head = marks[at] is None and flow.folded[block.start] in HEAD_FIRST
+        taken, laid = _laid_out(flow, blocks, at, notes) if may_head else (0, None)
         if laid is not None:
             rows += reader.read(laid, _headings_above(flow, blocks, at, top))
             at = behind_table = at + taken
@@ -62,7 +62,7 @@ def read(flow: Flow, start: int, stop: int | None, notes: list[Note]) -> tuple[l
             rows += below
             at = begin + taken
             continue
-        if unnumbered and spaced.is_head(flow, blocks, at):
+        if may_head and spaced.is_head(flow, blocks, at):
             above = _headings_above(flow, blocks, at, top)
             until = min(ends[bisect_left(ends, at)], grids[bisect_left(grids, at)])
             apart = [b for b in blocks[at:until] if isinstance(b, Line)]

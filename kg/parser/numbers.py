@@ -56,7 +56,11 @@ def _named(flow: Flow, places: Sequence[Place], found: Marks) -> None:
 
     They stand where the headings around them leave room: above 一、, above （一）, or below it.
     """
-    named = {i: one for i, one in enumerate(found) if one is not None and _is_named(flow, places[i])}
+    named = {
+        i: one
+        for i, one in enumerate(found)
+        if one is not None and one.style is Style.ARTICLE and _is_named(flow, places[i])
+    }
     if not named:
         apart = False  # white space behind the number
         for i, (start, end) in enumerate(places):

@@ -72,10 +72,10 @@ def read(flow: Flow, lines: Sequence[Line]) -> Outline:
         _divide(flow, entry, wrapped)
     for entry in outline.entries:
         _part_unnumbered(flow, entry)
-    _lay_below(flow, outline.entries)
-    for entry in outline.all():
-        _lay_below(flow, entry.children)
-    groups = [entry for entry in outline.all() if len(entry.children) > 1 and all(map(_is_leaf_item, entry.children))]
+    above = [entry for entry in outline.all() if len(entry.children) > 1]
+    for siblings in (outline.entries, *(entry.children for entry in above)):
+        _lay_below(flow, siblings)
+    groups = [entry for entry in above if all(map(_is_leaf_item, entry.children))]
     if not any(_laid_below(flow, item, wrapped) for entry in groups for item in entry.children[:-1]):
         for entry in groups:  # where no other item has units on a line below it, those below the last are of all
             _share_below(flow, entry, wrapped)

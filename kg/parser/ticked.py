@@ -12,7 +12,7 @@ from kg.parser.drafts import Note
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.parser.ticks import is_tick
 
-_MOST_HEADS = 40
+_FEWEST, _MOST_HEADS = 3, 40
 _LONGEST_HEAD = 20
 _LONGEST_ROW = 12  # lines of a row in front of its signs
 
@@ -24,6 +24,8 @@ def table(flow: Flow, blocks: Sequence[Line | Table], at: int, notes: list[Note]
     that nothing tells their units.
     """
     heads = _heads(flow, blocks, at)
+    if len(heads) < _FEWEST:
+        return 0, None
     bodies = [i for i, kind in enumerate(heads) if kind is None]
     if len(bodies) < 2 or bodies[-1] - bodies[0] >= len(bodies) or not {*heads} & {Column.TASK, Column.CONTENT}:
         return 0, None
