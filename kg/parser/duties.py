@@ -204,14 +204,15 @@ def _tail(folded: str, start: int, end: int, places: Sequence[int] | None) -> li
                 at -= 1
             return [_until_prose(folded, at, found.start(), end, places)]
     at = folded.rfind("。", start, end - 1) + 1
-    if at > start and (_opens(folded, at, end, places) or _opens_unmarked(folded, at, end)):
+    label = at > start and folded[at] in grammar.LABEL_FIRST
+    if label and (_opens(folded, at, end, places) or _opens_unmarked(folded, at, end)):
         return [_statement(folded, at, end, at, end, places)]
     return []
 
 
 def _opens_unmarked(folded: str, start: int, end: int) -> bool:
     """Whether the last sentence of a paragraph is a label with units right behind it: … 全覆盖。责任单位区财政局。"""
-    label = grammar.LABEL.match(folded, start, end) if folded[start] in grammar.LABEL_FIRST else None
+    label = grammar.LABEL.match(folded, start, end)
     return label is not None and label["body"] is not None and is_unit_list(folded, label.end(), end)
 
 

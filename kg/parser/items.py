@@ -186,6 +186,8 @@ def _runs(lines: Sequence[Place]) -> list[Place]:
 
 def _is_apart(flow: Flow, begin: int, at: int, end: int) -> bool:
     left, right = (begin, at), (at, end)
+    if flow.folded[at - 1] in "年月" and flow.folded[at].isdecimal():
+        return False  # 2016年 10月底前
     if all(deadlines.is_column_entry(flow.folded, *side) for side in (left, right)):
         return True
     return duties.is_unit_list(flow.folded, *left) and duties.is_unit_list(flow.folded, *right)
