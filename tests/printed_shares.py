@@ -3,7 +3,7 @@
 from kg.clean import clean, squeeze
 from kg.document import Document, Flow, Line
 from kg.model import Role, UnitKind
-from kg.parser.duties import Share
+from kg.parser.lists import Share
 
 
 def flow_of(text: str) -> Flow:

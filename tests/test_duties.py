@@ -15,7 +15,7 @@ from printed_shares import flow_of, written
 
 from kg.clean import squeeze
 from kg.model import Role
-from kg.parser import duties
+from kg.parser import duties, lists
 
 
 def laid(line: str) -> str:
@@ -304,14 +304,14 @@ def test_any_text_is_read_and_every_share_stands_in_it(text: str) -> None:
         for a, z in statement.deadlines:
             assert statement.start <= a < z <= statement.end
         last = statement.end
-    shares = duties.units(flow.folded, start, end, Role.LEAD, flow.places)
+    shares = lists.units(flow.folded, start, end, Role.LEAD, flow.places)
     assert all(start <= a.start < a.end <= end for a in shares)
     assert all(a.end <= b.start for a, b in pairwise(shares))
     assert all(
         squeeze(flow.document.text[slice(*flow.span(s.start, s.end))]) == squeeze(flow.chars[s.start : s.end])
         for s in shares
     )
-    duties.is_unit_list(flow.folded, start, end)
+    lists.is_unit_list(flow.folded, start, end)
 
 
 LONG = [
@@ -327,8 +327,8 @@ def test_a_long_line_takes_linear_time(word: str) -> None:
         places = range(0, 2 * length, 2)
         return lambda: (
             duties.statements(line, 0, length, places),
-            duties.units(line, 0, length, Role.LEAD, places),
-            duties.is_unit_list(line, 0, length),
+            lists.units(line, 0, length, Role.LEAD, places),
+            lists.is_unit_list(line, 0, length),
         )
 
     assert is_linear(reading, 10_000)

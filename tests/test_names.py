@@ -11,7 +11,7 @@ from printed_shares import flow_of, written
 from kg import ontology
 from kg.clean import fold
 from kg.model import Role, UnitKind
-from kg.parser import duties, grammar
+from kg.parser import grammar, lists
 from kg.parser.grammar import Column
 from kg.resolver.functions import reader
 
@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 def listed(cell: str) -> str:
     """The shares printed in a cell of a column 责任单位."""
     flow = flow_of(cell)
-    return written(flow, duties.units(flow.folded, 0, len(flow.folded), Role.RESPONSIBLE, flow.places))
+    return written(flow, lists.units(flow.folded, 0, len(flow.folded), Role.RESPONSIBLE, flow.places))
 
 
 CELLS = [
@@ -307,13 +307,13 @@ def test_column_heads(head: str, kind: Column | None) -> None:
 
 @pytest.mark.parametrize(("line", "expected"), LISTS)
 def test_unit_list(line: str, expected: bool) -> None:
-    assert duties.is_unit_list(line, 0, len(line)) is expected
+    assert lists.is_unit_list(line, 0, len(line)) is expected
 
 
 def meaning(mention: str, jurisdiction: str, issuer: str) -> str:
     """What a name in a cell of units is: the slug of its office, "-" for no single one, "group", "none"."""
     flow = flow_of(mention)
-    shares = duties.units(flow.folded, 0, len(flow.folded), Role.RESPONSIBLE, flow.places)
+    shares = lists.units(flow.folded, 0, len(flow.folded), Role.RESPONSIBLE, flow.places)
     if not shares:
         return "none"
     if written(flow, shares).rstrip("*") != f"R{mention}":

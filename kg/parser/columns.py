@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.document import Flow, Place
 from kg.numerals import Style, integer, mark
-from kg.parser import deadlines, duties, grammar, names
+from kg.parser import deadlines, grammar, lists, names
 from kg.parser.grammar import UNIT_COLUMNS, Column
 from kg.value import value
 
@@ -44,7 +44,7 @@ def _word(folded: str) -> Word:
 
 
 HEAD_FIRST = frozenset(
-    "N一三主举乡事二任依公共具内分办包协单参号启周四处备完实工年序开总成截执承报拟挂指推措支整方日时更期机板标牵目直"
+    "N一三上下主举乡事二五任会依全当公共具内分办包协单参号启周四处备完实工年序开总成截执承报拟挂指推措支整方日时更期机板标牵目直"
     "科立站第类编考职联股节落街要计评详说负责起进部配重镇附项预领频"
 )
 """Characters a known head begins with, to pass over all other lines fast."""
@@ -67,7 +67,7 @@ def looks(flow: Flow, place: Place) -> Column:
     if mark(flow.folded, start, end) is None:
         if deadlines.is_column_entry(flow.folded, start, end):
             return Column.DEADLINE
-        if duties.is_unit_list(flow.folded, start, end):
+        if lists.is_unit_list(flow.folded, start, end):
             return Column.RESPONSIBLE
         if _TELEPHONE.fullmatch(printed):
             return Column.OTHER

@@ -10,7 +10,7 @@ from kg.document import Flow, Place
 from kg.model import Deadline, Duty, Finding, Severity, Task
 from kg.numerals import Mark
 from kg.parser import deadlines
-from kg.parser.duties import Share
+from kg.parser.lists import Share
 from kg.parser.timespans import Calendar, Phrase
 from kg.value import value
 

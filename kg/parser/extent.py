@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.document import Flow, Line, Place, Table
 from kg.numerals import Mark, Style, mark
-from kg.parser import annexed, asides, cells, duties, grammar, records, spaced, tables, ticked
+from kg.parser import annexed, asides, cells, duties, grammar, lists, records, spaced, tables, ticked
 from kg.parser.columns import HEAD_FIRST, word
 from kg.parser.drafts import Note
 from kg.parser.grammar import Column
@@ -135,7 +135,7 @@ def _lays_duties(flow: Flow, blocks: Sequence[Block]) -> bool:
 
 def _is_unit(flow: Flow, block: Line) -> bool:
     """Whether a line is the name of a body and nothing else."""
-    return grammar.is_complete(flow.folded[block.start : block.end]) and duties.is_unit_list(
+    return grammar.is_complete(flow.folded[block.start : block.end]) and lists.is_unit_list(
         flow.folded, block.start, block.end
     )
 

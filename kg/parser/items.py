@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kg.document import Flow, Place
 from kg.numerals import Mark, Style, integer, mark
-from kg.parser import deadlines, duties, ranks
+from kg.parser import deadlines, duties, lists, ranks
 from kg.parser.drafts import Draft
-from kg.parser.duties import Share
+from kg.parser.lists import Share
 from kg.parser.ranks import Order
 from kg.parser.rows import Heading, Row
 
@@ -98,7 +98,7 @@ def _items(flow: Flow, row: Row, pieces: Sequence[_Piece], said: Order) -> Itera
                 if role is None:
                     listed = ranks.shared(flow, (a, z), said)
                 else:
-                    listed = duties.units(flow.folded, a, z, role, flow.places)
+                    listed = lists.units(flow.folded, a, z, role, flow.places)
                 shares += [share for share in listed if flow.folded[share.start] not in "-/无"]
         due = _portion(flow, row.deadlines, len(pieces), i)
         if found is not None:
@@ -190,4 +190,4 @@ def _is_apart(flow: Flow, begin: int, at: int, end: int) -> bool:
         return False  # 2016年 10月底前
     if all(deadlines.is_column_entry(flow.folded, *side) for side in (left, right)):
         return True
-    return duties.is_unit_list(flow.folded, *left) and duties.is_unit_list(flow.folded, *right)
+    return lists.is_unit_list(flow.folded, *left) and lists.is_unit_list(flow.folded, *right)

@@ -4,7 +4,7 @@ All functions read folded text and answer places in it. `places` of the flow tel
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.document import Place
@@ -84,6 +84,11 @@ def clauses(folded: str, start: int, end: int, places: Sequence[int] | None) -> 
 def has_space(start: int, end: int, places: Sequence[int] | None) -> bool:
     """Whether white space is printed in [start, end)."""
     return places is not None and start < end and places[end - 1] - places[start] > end - 1 - start
+
+
+def gaps(start: int, end: int, places: Sequence[int]) -> Iterator[int]:
+    """Where in [start, end) white space is printed before a character."""
+    return (at for at in range(start, end) if places[at] - places[at - 1] > 1)
 
 
 @lru_cache(4096)  # a plan names the same few bodies again and again

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Mark, Style
-from kg.parser import duties, grammar
+from kg.parser import duties, grammar, lists
 from kg.parser.duties import Statement
 from kg.parser.paragraphs import Paragraph, ends, is_label, paragraphs
 from kg.parser.pieces import heads_units, parted
@@ -158,8 +158,8 @@ def _unlabelled(folded: str, start: int, end: int, places: Sequence[int] | None)
         names += 1
     if names == end:
         return []
-    dashed = names > start and duties.is_unit_list(folded, names, end)
-    listed = dashed or duties.is_spoken_list(folded, names, end)
+    dashed = names > start and lists.is_unit_list(folded, names, end)
+    listed = dashed or lists.is_spoken_list(folded, names, end)
     return [replace(duties.list_statement(folded, names, end, places), start=start)] if listed else []
 
 

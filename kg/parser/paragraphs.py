@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.document import Flow, Line, Place
 from kg.numerals import Mark, Style, mark
-from kg.parser import deadlines, duties, grammar, numbers
+from kg.parser import deadlines, grammar, lists, numbers
 from kg.parser.letter import LONE_DATE
 from kg.value import value
 
@@ -53,7 +53,7 @@ def paragraphs(flow: Flow, lines: Sequence[Line]) -> tuple[list[Paragraph], bool
     for i, (line, found) in enumerate(zip(printed, marks, strict=True)):
         if found is None:  # only such a line asks for them
             for before in printed[counted:i]:
-                depth = max(0, depth + duties.opened(folded, before.start, before.end))
+                depth = max(0, depth + lists.opened(folded, before.start, before.end))
             counted = i
         if i > 0 and _belongs(page, i, (joined[-1], heads[-1]), depth, latest):
             joined[-1] = (joined[-1][0], line.end)
@@ -158,10 +158,10 @@ def _goes_on(folded: str, so_far: Place, line: Place, beyond: int) -> bool:
         return False
     if deadlines.is_column_entry(folded, *line):
         return folded[so_far[1] - 1] in ",;、"
-    if duties.is_unit_list(folded, *line):
+    if lists.is_unit_list(folded, *line):
         return True
     open_ = value == so_far[1] or not _is_whole(folded, value, so_far[1])
-    return open_ and any(duties.is_unit_list(folded, value, until) for until in {end, beyond})
+    return open_ and any(lists.is_unit_list(folded, value, until) for until in {end, beyond})
 
 
 def _last_label(folded: str, place: Place) -> re.Match[str] | None:
@@ -175,7 +175,7 @@ _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.、)]|[①-⑳])[^。;]{0,60}$")
 def _lists_units(folded: str, so_far: Place, line: Place) -> bool:
     """Whether a numbered line goes on with a label above its units: 责任单位： | （1）区卫健局 | （2）区医保局."""
     long = so_far[1] - so_far[0] > _LONGEST_STATEMENT
-    if long or not is_label(folded, *so_far) or not duties.is_unit_list(folded, *line):
+    if long or not is_label(folded, *so_far) or not lists.is_unit_list(folded, *line):
         return False
     label = _last_label(folded, so_far)
     value = so_far[1] if label is None else label.end()
@@ -262,7 +262,7 @@ def _names_all(folded: str, so_far: Place, line: _Printed) -> bool:
     label = _last_label(folded, so_far)
     if label is None or label["units"] is None or folded[line.start] in ",;、":
         return False
-    return _is_whole(folded, label.end(), so_far[1]) and not duties.is_unit_list(folded, line.start, line.end)
+    return _is_whole(folded, label.end(), so_far[1]) and not lists.is_unit_list(folded, line.start, line.end)
 
 
 def _cuts_label(folded: str, before: _Printed, line: _Printed, full: bool) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.document import Flow, Place
 from kg.model import Role
 from kg.numerals import ITEM, Mark, Style, integer, mark
-from kg.parser import duties, grammar
+from kg.parser import duties, grammar, lists
 from kg.parser.paragraphs import Paragraph
 
 
@@ -135,9 +135,9 @@ def heads_units(flow: Flow, place: Place) -> Place | None:
     """The names of units that a heading prints and nothing else: 区财政局 · 区教育局：; None for any other."""
     start, end = place
     end -= flow.folded[end - 1] == ":"
-    if not duties.is_unit_list(flow.folded, start, end):
+    if not lists.is_unit_list(flow.folded, start, end):
         return None
-    shares = duties.units(flow.folded, start, end, Role.RESPONSIBLE, flow.places)
+    shares = lists.units(flow.folded, start, end, Role.RESPONSIBLE, flow.places)
     named = (flow.folded[share.start : share.end] for share in shares)
     return (start, end) if all(grammar.is_complete(name) or grammar.is_group(name) for name in named) else None
 

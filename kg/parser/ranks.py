@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from kg.document import Flow, Place
 from kg.model import Role
-from kg.parser import duties, grammar
+from kg.parser import grammar, lists
 from kg.parser.drafts import Draft
-from kg.parser.duties import Share
+from kg.parser.lists import Share
 from kg.value import value
 
 _WORDS = ("第一的", "第一位", "第一个", "首位", "首个", "最前")
@@ -52,8 +52,8 @@ def shared(flow: Flow, place: Place, said: Order) -> list[Share]:
     halves = _halves(flow.folded, *place)
     if halves is not None:
         roles = zip(halves, (Role.LEAD, Role.SUPPORT), strict=True)
-        return [share for half, role in roles for share in duties.units(flow.folded, *half, role, flow.places)]
-    listed = duties.units(flow.folded, *place, Role.RESPONSIBLE, flow.places)
+        return [share for half, role in roles for share in lists.units(flow.folded, *half, role, flow.places)]
+    listed = lists.units(flow.folded, *place, Role.RESPONSIBLE, flow.places)
     if said.first_leads and len(listed) > 1 and all(share.role is Role.RESPONSIBLE for share in listed):
         listed[0] = replace(listed[0], role=Role.LEAD)
     if any(share.role is Role.LEAD for share in listed):
@@ -72,5 +72,5 @@ def _halves(folded: str, start: int, end: int) -> tuple[Place, Place] | None:
         halves = (start, cut), (cut + 1, end - 1)
     else:
         return None
-    plain = all(a < z and duties.is_unit_list(folded, a, z) and not grammar.has_role(folded[a:z]) for a, z in halves)
+    plain = all(a < z and lists.is_unit_list(folded, a, z) and not grammar.has_role(folded[a:z]) for a, z in halves)
     return halves if plain else None

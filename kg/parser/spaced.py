@@ -8,7 +8,7 @@ from kg.clean import quoted
 from kg.document import Cell, Flow, Line, Place, Table
 from kg.model import Severity
 from kg.numerals import Style, integer, mark
-from kg.parser import asides, cells, deadlines, duties, grammar
+from kg.parser import asides, cells, deadlines, grammar, lists
 from kg.parser.columns import looks, place_cells, word
 from kg.parser.drafts import Note
 from kg.parser.grammar import UNIT_COLUMNS, Column
@@ -156,7 +156,7 @@ _ENDS = ("。", ";")  # of a cell that no line below it goes on with
 def _strange(printed: str, kind: Column) -> float:
     """How strange a cell is in a column, from 0: one of units or deadlines prints nothing else, and is whole."""
     if kind in UNIT_COLUMNS or kind is Column.DEADLINE:
-        reads = duties.is_unit_list if kind in UNIT_COLUMNS else deadlines.is_column_entry
+        reads = lists.is_unit_list if kind in UNIT_COLUMNS else deadlines.is_column_entry
         return 0.4 if not printed else 0.0 if reads(printed, 0, len(printed)) else 1.0
     return 0.0 if len(printed) < 2 or printed[-1] in "。;" or kind is not Column.CONTENT else 0.3
 
