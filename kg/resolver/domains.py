@@ -5,7 +5,7 @@ show, so a domain holds the part of the text that deals with it; what the title 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from math import sqrt
@@ -45,6 +45,7 @@ _BESIDE = re.compile(r"[与和及、]")
 _AND = re.compile("以及|[与和及]")
 _CLAUSE_END = re.compile("[,;:。!?\n]")
 _LONGEST = 12  # characters of a name that 和 joins to another
+_OPENS_WITHIN = 60  # characters: what no comma parts by then names many things
 _VERB = re.compile(
     r"^(?:进一步|切实|持续|不断|扎实|全面|深入|大力|积极|有序|着力|认真|统筹|建立健全|[加增]强|强化|做好|抓[好实]|狠抓|完善|健全|推进|推动|促进"
     r"|开展|落实|严格|深化|优化|提[升高]|规范|拓[展宽]|[用办建管]好|畅通|创新|注重|扩大|[夯压做]实|接受|制定|改进|细化|明确|加[大快]|丰富|打造|组织|及时)+"
@@ -52,6 +53,7 @@ _VERB = re.compile(
 _TAIL = re.compile(r"(?:工作|机制|力度|信息|公开|建设|水平|质量|实效|质效|管理|制度)+$")
 _WHERE = re.compile(
     # 在网站(公布), 围绕就业、社保等问题, 以及停车等热点, 宣讲医保缴费等政策, 通过政府网站等渠道, 依托征地信息平台(公布)
+    r"(?=[在除面为摆陈发赠配寄投分围以针聚解宣通利依借运涉])(?:"  # their first characters, to pass over all others fast
     r"在((?:(?!领域|方面|过程|环节).){2,30}?)(?<![前后时内])(?:设|开设|建[立成]|[公发]布|公[开示](?!栏|专|区|角)|张[榜贴]|上墙|刊登|更新|摆放|配备)"
     r"|除(.{2,30}?)外"
     r"|面向([^,]{2,20}?)的"
@@ -62,7 +64,7 @@ _WHERE = re.compile(
     r"|(?:以及|针对|聚焦)(.{2,30}?)等(?:社会)?(?:热点|焦点|敏感)"
     r"|(?:解读|宣讲|宣传)(.{2,30}?)等(?:重要|相关|惠民)?政策"
     r"|(?:通过|(?<![地源合化])利用|依托|借助|运用)(.{2,40}?)"
-    r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$)"
+    r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$))"
 )
 _WORDS = frozenset(  # no phrase begins within one: 公开办事指南 is no 开办, 列入学法内容 no 入学
     (
@@ -83,11 +85,15 @@ _Phrases = Mapping[str, tuple[tuple[int, float], ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Matcher:
-    """The phrases of a vocabulary, made ready to be found; `shown` answers how much a clause shows each domain."""
+    """The phrases of a vocabulary, made ready to be found.
+
+    `shown` answers how much a clause shows each domain, `joined` pairs of domains whose names 和 joins in it.
+    """
 
     slugs: tuple[str, ...]
     phrases: _Phrases
     shown: Callable[[str], Mapping[int, float]]
+    joined: Callable[[str], tuple[tuple[int, int], ...]]
 
 
 _latest: list[tuple[Vocabulary, _Matcher]] = []  # of the vocabulary in use: hashing one would cost more than a task
@@ -122,7 +128,8 @@ def _compiled(vocabulary: Vocabulary) -> _Matcher:
             thirds[phrase[2:3]] = (len(phrase), *sizes)
     shows = {phrase: tuple(each.items()) for phrase, each in phrases.items()}
     # an annex prints the body's clauses again, and plans copy each other's
-    return _Matcher(slugs, shows, lru_cache(maxsize=8192)(partial(_shown, lengths, shows)))
+    kept = lru_cache(maxsize=8192)
+    return _Matcher(slugs, shows, kept(partial(_shown, lengths, shows)), kept(partial(_joined, shows)))
 
 
 def _shown(lengths: _Lengths, phrases: _Phrases, clause: str) -> Mapping[int, float]:
@@ -158,6 +165,27 @@ def _shown(lengths: _Lengths, phrases: _Phrases, clause: str) -> Mapping[int, fl
     for domain in pushing:
         shown[domain] = max(shown[domain], sum(shown.values()) - shown[domain])
     return shown
+
+
+def _joined(phrases: _Phrases, opening: str) -> tuple[tuple[int, int], ...]:
+    """Domains whose names 和 joins in a clause, both ways: 加强政府网站和政务新媒体的日常监测."""
+    found: list[tuple[int, int]] = []
+    if opening.count("、") >= MOST - 1:
+        return ()
+    opening = _QUOTES.sub("", opening)
+    for joint in _AND.finditer(opening):
+        begin, end = joint.span()
+        after = _named(phrases, (opening[end:at] for at in range(min(len(opening), end + _LONGEST), end + 1, -1)))
+        before = _named(phrases, (opening[at:begin] for at in range(max(0, begin - _LONGEST), begin - 1)))
+        if before is not None and after is not None and before != after:
+            found += [(before, after), (after, before)]
+    return tuple(found)
+
+
+def _named(phrases: _Phrases, pieces: Iterable[str]) -> int | None:
+    """The one domain that the first of these pieces which is a phrase names, however little stands around it."""
+    shows = next((phrases[piece] for piece in pieces if piece in phrases), ())
+    return shows[0][0] if len(shows) == 1 and shows[0][1] == STRONG else None
 
 
 @dataclass(slots=True)
@@ -273,27 +301,9 @@ def _words(title: str, known: _Matcher) -> list[int]:
     return domains
 
 
-def _joined(text: str, known: _Matcher) -> Iterator[tuple[int, int]]:
-    """Domains whose names 和 joins in the opening clause, both ways: 加强政府网站和政务新媒体的日常监测."""
-    opening = _CLAUSE_END.split(_QUOTES.sub("", text), maxsplit=1)[0]
-    if opening.count("、") >= MOST - 1:
-        return
-    for joint in _AND.finditer(opening):
-        before = _name(
-            known, [opening[at : joint.start()] for at in range(max(0, joint.start() - _LONGEST), joint.start())]
-        )
-        after = _name(
-            known,
-            [opening[joint.end() : at] for at in range(min(len(opening), joint.end() + _LONGEST), joint.end(), -1)],
-        )
-        if before is not None and after is not None and before != after:
-            yield from ((before, after), (after, before))
-
-
-def _name(known: _Matcher, pieces: Iterable[str]) -> int | None:
-    """The one domain that the first of these pieces which is a phrase names, however little stands around it."""
-    shows = next((known.phrases[piece] for piece in pieces if piece in known.phrases), ())
-    return shows[0][0] if len(shows) == 1 and shows[0][1] == STRONG else None
+def _opening(text: str) -> str:
+    """The first clause of a text, as far as it can name things that 和 joins."""
+    return _CLAUSE_END.split(text[:_OPENS_WITHIN], maxsplit=1)[0]
 
 
 def _title(title: str, known: _Matcher) -> tuple[_Shares, dict[int, float]]:
@@ -322,7 +332,8 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
     if title:
         head, named = _title(fold(title), known)
     above = _heading(heading, known) if heading else {}
-    shares = _read(fold(text), known, head.keys(), above.keys())
+    folded = fold(text)
+    shares = _read(folded, known, head.keys(), above.keys())
     if len(named) == 1 and shares.keys() <= named.keys():  # nothing beside it: the same result as below
         return tuple(known.slugs[domain] for domain in named)
     if not head and not named and len(shares) < 2:  # one domain or none, as most items show: the same, too
@@ -364,7 +375,7 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
         outweighs = len(order) == 1 or (len(order) > 1 and scores[order[0]] >= LEADS * scores[order[1]])
         plain = order[:1] if outweighs else []
     if plain and len(plain) < MOST:
-        for one, other in _joined(fold(text), known):
+        for one, other in known.joined(_opening(folded)):
             if one in plain and other not in plain:
                 plain.append(other)
     return tuple([known.slugs[domain] for domain in plain[:MOST]])
