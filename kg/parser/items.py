@@ -154,6 +154,9 @@ def _numbered(flow: Flow, lines: Sequence[Place]) -> list[_Piece]:
     return pieces
 
 
+_WITHIN_DAY = re.compile(r"\d[年月]\d")  # 2016年 10月底前, but 每月 10月底前 are two
+
+
 def _portion(flow: Flow, lines: Sequence[Place], count: int, i: int) -> list[Place]:
     """What the i-th of several items takes of a cell: its own line where there is one for each, else all of it."""
     if not lines:
@@ -186,8 +189,8 @@ def _runs(lines: Sequence[Place]) -> list[Place]:
 
 def _is_apart(flow: Flow, begin: int, at: int, end: int) -> bool:
     left, right = (begin, at), (at, end)
-    if flow.folded[at - 1] in "年月" and flow.folded[at].isdecimal():
-        return False  # 2016年 10月底前
+    if _WITHIN_DAY.match(flow.folded, at - 2, end):
+        return False
     if all(deadlines.is_column_entry(flow.folded, *side) for side in (left, right)):
         return True
     return lists.is_unit_list(flow.folded, *left) and lists.is_unit_list(flow.folded, *right)

@@ -222,9 +222,17 @@ def _take_title(flow: Flow, entry: Entry) -> None:
 
 
 def _share_below(flow: Flow, entry: Entry, wrapped: bool) -> None:
-    """Give a heading the units on a line of their own below its last item, where no other of its items names any."""
+    """Give a heading the units on a line of their own below its last item, where no other of its items names any.
+
+    Below an item with a title of its own they are that item's.
+    """
     *others, last = entry.children
-    if entry.statements or any(item.statements for item in others) or not _laid_below(flow, last, wrapped):
+    if (
+        last.title is not None
+        or entry.statements
+        or any(item.statements for item in others)
+        or not _laid_below(flow, last, wrapped)
+    ):
         return
     entry.statements, last.statements = last.statements, []
 
