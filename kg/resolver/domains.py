@@ -1,29 +1,24 @@
 """What a task is about: its title and text → slugs of domains.
 
-At each place the longest phrase of the vocabulary counts. A sentence is shared out among the domains its phrases
-show, so a domain holds the part of the text that deals with it; what the title names comes before any text.
+A sentence is shared out among the domains its phrases show, so a domain holds the part of the text that deals with
+it; what the title names comes before any text.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from math import sqrt
-from operator import add
 
 from kg.clean import fold
+from kg.resolver.phrases import MOST, PLAIN, QUOTES, STRONG, Phrases, phrases
 from kg.vocabulary import Vocabulary
 
-MOST = 3  # a task is plainly about three domains at most
-
-STRONG, PLAIN, WEAK = 3.0, 2.0, 0.5  # how much one phrase shows; weak ones add up slowly
 ENOUGH = PLAIN  # what must be shown for a domain to count
 HINTED = 1.0  # … where nothing else is shown: 建立台账, 明确责任人
 SURE = STRONG  # … beside one that shows as much
 AMPLE = 5.0  # … for less of a text to make it plain beside what the title names
 FULL = 4.0  # what a clause shows when nothing more is needed
-CHANNEL = 0.4  # of it is left in 通过…, 在…公布, 宣讲…等政策: through and where something is published, or an example
-DOER = 0.2  # … before 局, 部门 …: 教育部门 is who does it
 PASSING = 0.35  # … where more than three stand in one clause and none outweighs: 就业、教育、医疗、住房等领域
 SUPPORT = 1.0  # what a heading or a weak phrase of the title adds to what the text shows itself
 
@@ -39,153 +34,15 @@ LEADS = 1.6  # times the next: what outweighs where many domains stand side by s
 _STOPS = ";!?\n"  # that end a sentence as 。 does
 # 《信息公开条例》, “政务公开进百企”, “望江住建”公众号: a name, not what is done
 _NAME = re.compile(r"《[^》]*》|“[^”]{7,}”|“[^”]*”(?=(?:政务|官方)?(?:微信|微博|公众号|客户端|视频号|抖音号|小程序))")
-_QUOTES = re.compile("[“”‘’]")  # “放管服”改革 is 放管服改革
 _QUOTED = re.compile("[“”‘’《]")
 _BESIDE = re.compile(r"[与和及、]")
-_AND = re.compile("以及|[与和及]")
 _CLAUSE_END = re.compile("[,;:。!?\n]")
-_LONGEST = 12  # characters of a name that 和 joins to another
 _OPENS_WITHIN = 60  # characters: what no comma parts by then names many things
 _VERB = re.compile(
     r"^(?:进一步|切实|持续|不断|扎实|全面|深入|大力|积极|有序|着力|认真|统筹|建立健全|[加增]强|强化|做好|抓[好实]|狠抓|完善|健全|推进|推动|促进"
     r"|开展|落实|严格|深化|优化|提[升高]|规范|拓[展宽]|[用办建管]好|畅通|创新|注重|扩大|[夯压做]实|接受|制定|改进|细化|明确|加[大快]|丰富|打造|组织|及时)+"
 )
 _TAIL = re.compile(r"(?:工作|机制|力度|信息|公开|建设|水平|质量|实效|质效|管理|制度)+$")
-_WHERE = re.compile(
-    # 在网站(公布), 围绕就业、社保等问题, 以及停车等热点, 宣讲医保缴费等政策, 通过政府网站等渠道, 依托征地信息平台(公布)
-    r"(?=[在除面为摆陈发赠配寄投分围以针聚解宣通利依借运涉])(?:"  # their first characters, to pass over all others fast
-    r"在((?:(?!领域|方面|过程|环节).){2,30}?)(?<![前后时内])(?:设|开设|建[立成]|[公发]布|公[开示](?!栏|专|区|角)|张[榜贴]|上墙|刊登|更新|摆放|配备)"
-    r"|除(.{2,30}?)外"
-    r"|面向([^,]{2,20}?)的"
-    r"|(?<![作成因认])为([^,]{2,20}?)提供"
-    r"|涉及([^,]{2,12}?)的(?!信息|公开)"
-    r"|(?:摆放|陈列|(?:发放|赠送|赠阅|配送|寄送|投放|分送)[到至])(.{2,30})"
-    r"|围绕(.{2,30}?)等(?:主题|话题|议题|热点|问题|群众|诉求)"
-    r"|(?:以及|针对|聚焦)(.{2,30}?)等(?:社会)?(?:热点|焦点|敏感)"
-    r"|(?:解读|宣讲|宣传)(.{2,30}?)等(?:重要|相关|惠民)?政策"
-    r"|(?:通过|(?<![地源合化])利用|依托|借助|运用)(.{2,40}?)"
-    r"(?:等[方形渠途平]|公布|发布(?!会)|公[开示](?![栏专平目指查区角工网渠服])|征[求集]|听取|推[动进送]|开展|宣传|回应|解读(?!会|材)|$))"
-)
-_WORDS = frozenset(  # no phrase begins within one: 公开办事指南 is no 开办, 列入学法内容 no 入学
-    (
-        *("公开", "公布", "发布", "公示", "推进", "促进", "推动", "推广", "落实", "提升", "加大", "扩大", "加强"),
-        *("建立", "建设", "组织", "开展", "列入", "纳入", "及时", "定期", "按月", "每年", "每月", "依法", "对外"),
-        *("相关", "有关", "部门", "行业", "业务", "居民", "市民", "提供", "围绕"),
-    )
-)
-_PUSH = "推送"  # 精准推送留抵退税、缓缴社保费政策 is as much about pushing as about what is pushed
-_OFFICES = ("部门", "主管部门", "局", "厅", "委员会", "系统")
-
-
-_Lengths = Mapping[str, Mapping[str, tuple[int, ...]]]
-"""For the first two characters of a phrase and the third (or "" for any), how long it may be, the longest first."""
-_Phrases = Mapping[str, tuple[tuple[int, float], ...]]
-"""The numbers of the domains a phrase shows, and how much it does."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Matcher:
-    """The phrases of a vocabulary, made ready to be found.
-
-    `shown` answers how much a clause shows each domain, `joined` pairs of domains whose names 和 joins in it.
-    """
-
-    slugs: tuple[str, ...]
-    phrases: _Phrases
-    shown: Callable[[str], Mapping[int, float]]
-    joined: Callable[[str], tuple[tuple[int, int], ...]]
-
-
-_latest: list[tuple[Vocabulary, _Matcher]] = []  # of the vocabulary in use: hashing one would cost more than a task
-
-
-def _matcher(vocabulary: Vocabulary) -> _Matcher:
-    if not _latest or _latest[0][0] is not vocabulary:
-        _latest[:] = [(vocabulary, _compiled(vocabulary))]
-    return _latest[0][1]
-
-
-def _compiled(vocabulary: Vocabulary) -> _Matcher:
-    """A narrower domain's phrases show the domain at the top; a phrase of several domains shows each of them."""
-    broader = {domain.slug: domain.broader for domain in vocabulary.domains}
-    slugs = tuple(slug for slug, above in broader.items() if above not in broader)
-    numbers = {slug: number for number, slug in enumerate(slugs)}
-    phrases: dict[str, dict[int, float]] = {}
-    for domain in vocabulary.domains:
-        top = domain.slug
-        while (above := broader[top]) is not None and above in broader:
-            top = above
-        number = numbers[top]
-        for group, strength in ((domain.strong, STRONG), (domain.terms, PLAIN), (domain.weak, WEAK)):
-            for phrase in fold("\n".join(group)).split("\n"):
-                if len(phrase) > 1:
-                    phrases.setdefault(phrase, {}).setdefault(number, strength)
-    lengths: dict[str, dict[str, tuple[int, ...]]] = {}
-    for phrase in sorted(phrases, key=len):
-        thirds = lengths.setdefault(phrase[:2], {"": ()})
-        sizes = thirds.get(phrase[2:3], thirds[""])
-        if len(phrase) not in sizes:
-            thirds[phrase[2:3]] = (len(phrase), *sizes)
-    shows = {phrase: tuple(each.items()) for phrase, each in phrases.items()}
-    # an annex prints the body's clauses again, and plans copy each other's
-    kept = lru_cache(maxsize=8192)
-    return _Matcher(slugs, shows, kept(partial(_shown, lengths, shows)), kept(partial(_joined, shows)))
-
-
-def _shown(lengths: _Lengths, phrases: _Phrases, clause: str) -> Mapping[int, float]:
-    """How much one clause shows each domain; more than three things side by side weigh alike, however sure one is."""
-    shown: dict[int, float] = {}
-    pushes = _PUSH in clause
-    pushing: list[int] = []
-    listing = clause.count("、") >= MOST
-    places: list[tuple[int, int]] = []
-    if _WHERE.search(clause) is not None:
-        places = [place.span(place.lastindex or 0) for place in _WHERE.finditer(clause)]
-    after = 0
-    heads = list(map(add, clause, clause[1:]))
-    for at in [at for at, head in enumerate(heads) if head in lengths]:
-        if at < after or (at and heads[at - 1] in _WORDS):
-            continue
-        thirds = lengths[heads[at]]
-        for length in thirds.get(clause[at + 2 : at + 3]) or thirds[""]:
-            found = phrases.get(clause[at : at + length])
-            if found is None:
-                continue
-            after = at + length
-            less = CHANNEL if places and any(first <= at and after <= last for first, last in places) else 1.0
-            if clause.startswith(_OFFICES, after):
-                less *= DOER
-            if listing and "、" in (clause[at - 1 : at], clause[after : after + 1]):
-                found = tuple([(domain, min(strength, PLAIN)) for domain, strength in found])
-            for domain, strength in found:
-                shown[domain] = shown.get(domain, 0.0) + strength * less
-            if pushes and less == 1.0 and _PUSH in clause[at:after]:
-                pushing += [domain for domain, strength in found if strength == STRONG]
-            break
-    for domain in pushing:
-        shown[domain] = max(shown[domain], sum(shown.values()) - shown[domain])
-    return shown
-
-
-def _joined(phrases: _Phrases, opening: str) -> tuple[tuple[int, int], ...]:
-    """Domains whose names 和 joins in a clause, both ways: 加强政府网站和政务新媒体的日常监测."""
-    found: list[tuple[int, int]] = []
-    if opening.count("、") >= MOST - 1:
-        return ()
-    opening = _QUOTES.sub("", opening)
-    for joint in _AND.finditer(opening):
-        begin, end = joint.span()
-        after = _named(phrases, (opening[end:at] for at in range(min(len(opening), end + _LONGEST), end + 1, -1)))
-        before = _named(phrases, (opening[at:begin] for at in range(max(0, begin - _LONGEST), begin - 1)))
-        if before is not None and after is not None and before != after:
-            found += [(before, after), (after, before)]
-    return tuple(found)
-
-
-def _named(phrases: _Phrases, pieces: Iterable[str]) -> int | None:
-    """The one domain that the first of these pieces which is a phrase names, however little stands around it."""
-    shows = next((phrases[piece] for piece in pieces if piece in phrases), ())
-    return shows[0][0] if len(shows) == 1 and shows[0][1] == STRONG else None
 
 
 @dataclass(slots=True)
@@ -202,7 +59,7 @@ _Shares = dict[int, _Share]
 """What a text shows, by the number of the domain."""
 
 
-def _shares(text: str, known: _Matcher, kept: Set[int] | None) -> _Shares:
+def _shares(text: str, known: Phrases, kept: Set[int] | None) -> _Shares:
     """The share of each domain in a text. In a sentence that shows a domain plainly, hints at others are dropped, and
     in a text also what is only plain beside what is sure, but for the domains `kept`, which its title shows; None for
     a title."""
@@ -279,24 +136,24 @@ def _share_out(
     return size
 
 
-def _read(folded: str, known: _Matcher, kept: Set[int] | None = None, about: Set[int] = frozenset()) -> _Shares:
+def _read(folded: str, known: Phrases, kept: Set[int] | None = None, about: Set[int] = frozenset()) -> _Shares:
     """The shares of a text without the names quoted in it but those of what it is `about` by the titles above, or with
     all of them where it shows nothing plainly without."""
     if _QUOTED.search(folded) is None:
         return _shares(folded, known, kept)
     plain = _NAME.sub(lambda name: "" if about.isdisjoint(known.shown(name[0])) else name[0], folded)
-    shares = _shares(_QUOTES.sub("", plain), known, kept)
+    shares = _shares(QUOTES.sub("", plain), known, kept)
     if plain == folded or any(share.shown >= ENOUGH for share in shares.values()):
         return shares
-    return _shares(_QUOTES.sub("", folded), known, kept)
+    return _shares(QUOTES.sub("", folded), known, kept)
 
 
-def _words(title: str, known: _Matcher) -> list[int]:
+def _words(title: str, known: Phrases) -> list[int]:
     """The domains of words a title consists of: 监督 in 监督与培训, weak as it is; 工作机制 in 健全工作机制."""
     domains = []
     for word in _BESIDE.split(title.rstrip("。")):
         core = _VERB.sub("", word)
-        shows = known.phrases.get(word) or known.phrases.get(core) or known.phrases.get(_TAIL.sub("", core), ())
+        shows = known.shows.get(word) or known.shows.get(core) or known.shows.get(_TAIL.sub("", core), ())
         domains += [domain for domain, _ in shows]
     return domains
 
@@ -306,17 +163,17 @@ def _opening(text: str) -> str:
     return _CLAUSE_END.split(text[:_OPENS_WITHIN], maxsplit=1)[0]
 
 
-def _title(title: str, known: _Matcher) -> tuple[_Shares, dict[int, float]]:
+def _title(title: str, known: Phrases) -> tuple[_Shares, dict[int, float]]:
     """The shares of a title, and the part of it that each domain has which it names; none where it names too many."""
     head = _read(title, known)
     named = {domain: share.part for domain, share in head.items() if share.part >= NAMED and share.shown >= ENOUGH}
-    for domain in _words(_QUOTES.sub("", title), known):
+    for domain in _words(QUOTES.sub("", title), known):
         named.setdefault(domain, head[domain].part if domain in head else 0.0)
     return head, named if len(named) <= MOST else {}
 
 
 @lru_cache(maxsize=256)  # one for all the items below it
-def _heading(title: str, known: _Matcher) -> Mapping[int, float]:
+def _heading(title: str, known: Phrases) -> Mapping[int, float]:
     """How much the title above a task shows each domain."""
     return known.shown(fold(title))
 
@@ -326,7 +183,7 @@ def classify(title: str, text: str, vocabulary: Vocabulary, heading: str = "") -
 
     `heading` is the title the task stands under: it supports what the task says itself, and says nothing alone.
     """
-    known = _matcher(vocabulary)
+    known = phrases(vocabulary)
     head: _Shares = {}
     named: dict[int, float] = {}
     if title:
