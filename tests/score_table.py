@@ -26,10 +26,13 @@ reader's author had a hand in the unseen ones.
 """
 
 FLOORS = {
+    "anluzrzy-2023": 0.97,
     "dianjiang-2021": 0.97,
     "dongbin-edu-2018": 0.97,
+    "fenglingzhujian-2020": 0.97,
     "lanhe-edu-2023": 0.96,
     "linjiang-hitech-2021": 0.97,
+    "linyue-2021": 0.97,
     "lujiang-2017": 0.97,
     "panshui-2022": 0.98,
     "shuangqiao-2021": 0.93,
