@@ -16,8 +16,8 @@ from kg.server import Server, docker
 from kg.stores.neo4j import Neo4jStore
 from kg.stores.property_graph import VOCABULARY, rules
 
-MISSING: list[str] = []
-"""Why no server could be started, for the end of the run."""
+UNTESTED = "NOT TESTED, for want of a Neo4j or a browser: "
+"""How the reason of a skip begins that the end of the run repeats."""
 
 # servers that live for a minute: compiling them thoroughly would cost more than it gives
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
@@ -27,10 +27,9 @@ RELEASE = os.environ.get("KG_TEST_NEO4J")
 
 def unavailable(reason: str) -> None:
     """Skip, loudly; fail where CI is set."""
-    MISSING.append(reason)
     if os.environ.get("CI"):
         pytest.fail(reason)
-    pytest.skip(reason)
+    pytest.skip(f"{UNTESTED}{reason}")
 
 
 @pytest.fixture(scope="session")

@@ -27,9 +27,11 @@ reader's author had a hand in the unseen ones.
 
 FLOORS = {
     "anluzrzy-2023": 0.97,
+    "biquan-2017": 0.98,
     "dianjiang-2021": 0.97,
     "dongbin-edu-2018": 0.97,
     "fenglingzhujian-2020": 0.97,
+    "hefeng-2021": 0.98,
     "lanhe-edu-2023": 0.96,
     "linjiang-hitech-2021": 0.97,
     "linyue-2021": 0.97,

@@ -246,7 +246,7 @@ def test_every_phrase_belongs_to_one_concept_but_those_that_name_several() -> No
     count = Counter(phrase for domain in VOCABULARY.domains for phrase in domain.strong + domain.terms + domain.weak)
     assert {phrase for phrase, times in count.items() if times > 1} == {
         *("三大攻坚战", "行政执法公示", "公众参与", "扩大公众参与", "满意度测评", "城市更新"),
-        *("电信诈骗", "电信网络诈骗", "涉企违规收费", "违规涉企收费"),
+        *("电信诈骗", "电信网络诈骗", "涉企违规收费", "违规涉企收费", "解读回应"),
         *("校务公开", "院务公开", "学校信息公开", "中小学信息公开", "高校信息公开", "中小学、公立医院"),
     }
 

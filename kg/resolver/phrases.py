@@ -153,7 +153,8 @@ def _joined(phrases: _Shows, opening: str) -> tuple[tuple[int, int], ...]:
         one, other = (_named(phrases.get(name, ())) for name in (before, after))
         if one is None or other is None or one == other:
             continue
-        if one != _named(phrases.get(_longest(phrases, opening, end + len(after)), ())):  # 预算和重点项目绩效目标
+        goes_on = phrases.get(_longest(phrases, opening, end + len(after)), ())
+        if one not in [domain for domain, _ in goes_on]:  # 预算和重点项目绩效目标: of one domain
             found += [(one, other), (other, one)]
     return tuple(found)
 
