@@ -28,7 +28,7 @@ demo: $(VENV)/.kg ## both plans from import/ to an answer
 	@echo '  kg --help'
 
 test: $(VENV)/.kg-test ## all tests
-	@$(RUN)/python -m pytest --numprocesses auto --dist loadgroup
+	@$(RUN)/python -m pytest --numprocesses auto
 
 lint: $(VENV)/.kg-test ## style
 	@$(RUN)/ruff check .

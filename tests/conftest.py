@@ -1,8 +1,12 @@
 """What several tests share."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from browser_fixtures import chromium, tab
 from neo4j_fixtures import UNTESTED, driver, empty_neo4j, neo4j_server, store
+from xdist.scheduler import LoadScopeScheduling
 
 __all__ = ["chromium", "driver", "empty_neo4j", "neo4j_server", "store", "tab"]
 
@@ -11,21 +15,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-goldens", action="store_true", help="write the golden answers anew")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are looked at
+def _uses_neo4j(path: str) -> bool:
+    return Path(path).stem.startswith(("test_neo4j", "test_server"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes share the tests, one has all of a file, and one all that start a Neo4j: those first."""
-    groups = {item: _group(item) for item in items}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: groups[item] != _NEO4J)
+    """What takes a Neo4j first: where several processes share the tests, one has all of that."""
+    items.sort(key=lambda item: not _uses_neo4j(str(item.path)))
 
 
-_NEO4J = "neo4j"
+class _ByFile(LoadScopeScheduling):  # type: ignore[misc]
+    """Shares the tests out by files; those that start a Neo4j are one, for there is one address."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "neo4j" if _uses_neo4j(file) else file
 
 
-def _group(item: pytest.Item) -> str:
-    starts_one = "neo4j_server" in getattr(item, "fixturenames", ()) or item.path.stem == "test_server"
-    return _NEO4J if starts_one else item.path.stem
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _ByFile:
+    return _ByFile(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -217,7 +217,10 @@ def _wrapped(lines: list[str], random: Random) -> list[str]:
     width = random.randint(26, 40)
     cut: list[str] = []
     for line in lines:
-        line = line if line.startswith("#") else "　　" + line
+        if line.startswith("#"):  # Markdown's headings are a line each
+            cut.append(line)
+            continue
+        line = "　　" + line
         cut += [line[i : i + width] for i in range(0, len(line), width)]
     paged: list[str] = []
     style = random.choice(("— {} —", "- {} -", "第{}页 共9页", ""))
