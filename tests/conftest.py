@@ -16,6 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _uses_neo4j(path: str) -> bool:
+    """By its name: only tests of such files may take a Neo4j."""
     return Path(path).stem.startswith(("test_neo4j", "test_server"))
 
 

@@ -19,6 +19,8 @@ from kg.views.checks import counted
 from kg.views.selection import Wanted, follow, select
 from kg.views.trace import trace
 
+PUBLISHED = Path(__file__).parent.parent / "import"
+
 
 def links(*changes: Change) -> tuple[Iri, tuple[Fact, ...]]:
     """The tasks of a plan tied, one by one, to those of the plan of the year before."""
@@ -76,3 +78,11 @@ def test_what_changed_is_shown_alike_from_both_stores(store: Neo4jStore, tmp_pat
     assert shown[0] == shown[1]
     assert ("Continuation", 27) in shown[0][3]
     assert any(item.continues for item in shown[0][0])
+
+
+def test_either_store_gives_the_same_picture(store: Neo4jStore, tmp_path: Path) -> None:
+    with open_store(f"oxigraph:{tmp_path / 'store'}", writable=True) as embedded:
+        for one in (store, embedded):
+            one.load_vocabulary(WORDS)
+            import_paths([PUBLISHED], one, VOCABULARY)
+        assert select(store, Wanted()) == select(embedded, Wanted()) != []

@@ -205,12 +205,6 @@ def test_nothing_asked_for_is_an_empty_picture() -> None:
         assert draw([], view).nodes == []
 
 
-def test_either_store_gives_the_same_picture(store: Store, items: list[Item]) -> None:
-    store.load_vocabulary(ontology.vocabulary_text().encode())
-    import_paths(PLANS, store, ontology.vocabulary())
-    assert select(store, Wanted()) == items
-
-
 # --- where it stands --------------------------------------------------------------------------------------------------
 
 
