@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from string import ascii_letters, digits
 
-from kg.document import Cell, Document, Flow, Line, Place, Table
+from kg.document import Cell, Document, Flow, Line, Place, Table, blank
 
 # One form for what is printed in several: the matching form of each character, always a single character.
 _FORMS = (
@@ -168,7 +168,8 @@ def _as_printed(document: Document) -> Document:
     """The document without what copying put into its text: spaces for ??, and no sounds, nor room for any."""
     found = [match.span() for match in _NO_PRINT.finditer(document.text)]
     sounds = [place for place in found if document.text[place[0]] != "?"]
-    document = _blank(document, [place for place in found if document.text[place[0]] == "?"])
+    marks = [place for place in found if document.text[place[0]] == "?"]
+    document = replace(document, text=blank(document.text, marks)) if marks else document
     if not sounds:
         return document
     kept = zip([0, *(end for _, end in sounds)], [*(start for start, _ in sounds), len(document.text)], strict=True)
@@ -185,18 +186,6 @@ def _as_printed(document: Document) -> Document:
         for block in document.blocks
     )
     return replace(document, text="".join(document.text[a:z] for a, z in kept), blocks=blocks)
-
-
-def _blank(document: Document, places: list[Place]) -> Document:
-    """The document with the places turned into spaces, so that all offsets stay."""
-    if not places:
-        return document
-    text = document.text
-    pieces, at = [], 0
-    for start, end in places:
-        pieces += [text[at:start], " " * (end - start)]
-        at = end
-    return replace(document, text="".join([*pieces, text[at:]]))
 
 
 class _Run:
@@ -242,7 +231,8 @@ def _is_number(first: str, second: str) -> bool:
 def clean(document: Document) -> Flow:
     """The Document's print as one run of characters without layout; see the guarantees at the head of this file."""
     document = _as_printed(document)
-    document = _blank(document, _furniture(document))
+    if furniture := _furniture(document):
+        document = replace(document, text=blank(document.text, furniture))
     run = _Run(document.text)
     blocks: list[Line | Table] = []
     for block in document.blocks:

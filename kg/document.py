@@ -3,7 +3,7 @@
 A reader makes a `Document`; `kg.clean` makes a `Flow` of it. Every place is a pair of offsets [start, end).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.value import value
 
@@ -54,6 +54,15 @@ class Document:
     sha256: str
     text: str
     blocks: tuple[Line | Table, ...]
+
+
+def blank(text: str, places: Iterable[Place]) -> str:
+    """The text with these places, in printed order, turned into spaces, so that all offsets stay."""
+    pieces, at = [], 0
+    for start, end in places:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]]) if pieces else text
 
 
 @value

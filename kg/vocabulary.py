@@ -41,7 +41,7 @@ class Domain:
     weak: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, so that what is made ready can be remembered
 class Vocabulary:
     """All functions and domains, in the order of their files."""
 

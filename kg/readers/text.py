@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from kg.clean import is_page_number
-from kg.document import Document, Line, Place, Table
+from kg.document import Document, Line, Place, Table, blank
 from kg.numerals import Style, mark
 from kg.readers import text_bars, text_columns
 
@@ -105,17 +105,8 @@ def read(text: str, name: str, sha256: str) -> Document:
             start, end = begins, ends
         if start < end and line.strip():
             blocks.append(Line(headings.get(start, start), end, start in headings))
-    text = _BREAK.sub(_blank, _without(text, bounds))
+    text = _BREAK.sub(_blank, blank(text, bounds))
     return Document(name, "text/plain", sha256, _HEADING.sub(_blank, text) if headings else text, tuple(blocks))
-
-
-def _without(text: str, places: Sequence[Place]) -> str:
-    """The text with these places blank."""
-    at, kept = 0, []
-    for start, end in places:
-        kept += [text[at:start], " " * (end - start)]
-        at = end
-    return "".join(kept) + text[at:] if kept else text
 
 
 def _table(text: str, drawn: str, lines: Sequence[Place], at: int) -> tuple[int, Table | None]:

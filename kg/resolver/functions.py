@@ -109,18 +109,9 @@ def normal(text: str) -> str:
     return _JOINTS.sub("", fold(text))
 
 
-_latest: list[tuple[Vocabulary, Names]] = []  # of the vocabulary in use: hashing one would cost more than a task
-
-
+@lru_cache(maxsize=1)
 def names(vocabulary: Vocabulary) -> Names:
-    """The labels of `vocabulary`, made ready once."""
-    if not _latest or _latest[0][0] is not vocabulary:
-        _latest[:] = [(vocabulary, _names(vocabulary))]
-    return _latest[0][1]
-
-
-def _names(vocabulary: Vocabulary) -> Names:
-    """The labels as looked up. A form two functions claim is left out, unless one prints it."""
+    """The labels of `vocabulary` as looked up. A form two functions claim is left out, unless one prints it."""
     own: dict[str, set[str]] = {}
     many: dict[str, set[str]] = {}
     grown: dict[str, set[str]] = {}

@@ -66,22 +66,16 @@ class Phrases:
     joined: Callable[[str], tuple[tuple[int, int], ...]]
 
 
-_latest: list[tuple[Vocabulary, Phrases]] = []  # of the vocabulary in use: hashing one would cost more than a task
-
-
+@lru_cache(maxsize=1)
 def phrases(vocabulary: Vocabulary) -> Phrases:
-    """The phrases of `vocabulary`, made ready once."""
-    if not _latest or _latest[0][0] is not vocabulary:
-        _latest[:] = [(vocabulary, _ready(vocabulary))]
-    return _latest[0][1]
+    """The phrases of `vocabulary`, made ready.
 
-
-def _ready(vocabulary: Vocabulary) -> Phrases:
-    """A narrower domain's phrases show the domain at the top; a phrase of several domains shows each of them."""
+    A narrower domain's phrases show the domain at the top; a phrase of several domains shows each of them.
+    """
     broader = {domain.slug: domain.broader for domain in vocabulary.domains}
     slugs = tuple(slug for slug, above in broader.items() if above not in broader)
     numbers = {slug: number for number, slug in enumerate(slugs)}
-    phrases: dict[str, dict[int, float]] = {}
+    strengths: dict[str, dict[int, float]] = {}
     for domain in vocabulary.domains:
         top = domain.slug
         while (above := broader[top]) is not None and above in broader:
@@ -90,14 +84,14 @@ def _ready(vocabulary: Vocabulary) -> Phrases:
         for group, strength in ((domain.strong, STRONG), (domain.terms, PLAIN), (domain.weak, WEAK)):
             for phrase in fold("\n".join(group)).split("\n"):
                 if len(phrase) > 1:
-                    phrases.setdefault(phrase, {}).setdefault(number, strength)
+                    strengths.setdefault(phrase, {}).setdefault(number, strength)
     lengths: dict[str, dict[str, tuple[int, ...]]] = {}
-    for phrase in sorted(phrases, key=len):
+    for phrase in sorted(strengths, key=len):
         thirds = lengths.setdefault(phrase[:2], {"": ()})
         sizes = thirds.get(phrase[2:3], thirds[""])
         if len(phrase) not in sizes:
             thirds[phrase[2:3]] = (len(phrase), *sizes)
-    shows = {phrase: tuple(each.items()) for phrase, each in phrases.items()}
+    shows = {phrase: tuple(each.items()) for phrase, each in strengths.items()}
     # an annex prints the body's clauses again, and plans copy each other's
     kept = lru_cache(maxsize=8192)
     return Phrases(slugs, shows, kept(partial(_shown, lengths, shows)), kept(partial(_joined, shows)))
